@@ -1,0 +1,36 @@
+export const LLM_PROVIDERS = ['auto', 'vllm', 'ollama', 'embedded', 'none'] as const;
+export type LlmProviderName = (typeof LLM_PROVIDERS)[number];
+
+export const HEALTH_PARTS = ['database', 'llm', 'redis'] as const;
+export type HealthPart = (typeof HEALTH_PARTS)[number];
+
+/**
+ * Every setting of the process, validated once at boot. Injected by this class; nothing else reads the
+ * environment. Times are milliseconds, sizes bytes unless the name says otherwise.
+ */
+export abstract class Settings {
+  abstract readonly http: { readonly host: string; readonly port: number };
+  abstract readonly llm: {
+    readonly provider: LlmProviderName;
+    /** Limit of one model call. */
+    readonly timeoutMs: number;
+    readonly vllm: { readonly baseUrl: string; readonly model?: string; readonly apiKey?: string };
+    readonly ollama: { readonly baseUrl: string; readonly model?: string; readonly contextTokens: number };
+    readonly embedded: { readonly serverBinary?: string; readonly modelFile?: string };
+  };
+  /** No URL: the embedded database under `dataDir`. */
+  abstract readonly database: { readonly url?: string };
+  abstract readonly redis: { readonly url?: string };
+  /** Absolute path of the folder that holds the embedded database, engine and model. */
+  abstract readonly dataDir: string;
+  abstract readonly cache: {
+    readonly enabled: boolean;
+    readonly maxEntries: number;
+    readonly maxBytes: number;
+  };
+  abstract readonly prompts: { readonly version: string };
+  abstract readonly fastPath: 'on' | 'off';
+  abstract readonly health: { readonly readyRequires: readonly HealthPart[] };
+  /** Limit of one whole request. */
+  abstract readonly requestTimeoutMs: number;
+}

@@ -1,0 +1,2 @@
+export * from './clock.js';
+export * from './telemetry.module.js';
