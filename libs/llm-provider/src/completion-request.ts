@@ -1,0 +1,34 @@
+/** One turn of the conversation given to a model. */
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** A JSON Schema in the subset that all engines enforce: no pattern, format, allOf; small arrays; closed objects. */
+export interface OutputSchema {
+  /** Names the schema on the wire and in errors; letters, digits, `_` and `-`. */
+  readonly name: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+/** Who waits: a person (`interactive`), served first, or nobody (`background`). */
+export type CallPriority = 'interactive' | 'background';
+
+/** What a model is asked. */
+export interface CompletionRequest {
+  readonly messages: readonly ChatMessage[];
+  /** Constrains the output to JSON of this shape; the caller validates the parsed value again. */
+  readonly schema?: OutputSchema;
+  /** Upper bound of the completion, in tokens. Reaching it with a schema is `bad_output`. */
+  readonly maxTokens: number;
+  readonly temperature: number;
+  readonly seed?: number;
+  /** Longest duration of the whole call in milliseconds, waiting for admission included. */
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
+  readonly priority: CallPriority;
+  /** What the call is for, for records and metrics: `understand`, `answer`, … */
+  readonly purpose: string;
+  /** Asks for the log-probability of each token of the output. */
+  readonly logprobs?: boolean;
+}

@@ -1,0 +1,33 @@
+/** Tokens of one call; `null` where the engine did not tell. */
+export interface CompletionUsage {
+  readonly prompt: number | null;
+  readonly completion: number | null;
+  /** Share of the prompt that the engine had computed before. */
+  readonly cached: number | null;
+}
+
+/** One output token with the natural logarithm of its probability. */
+export interface TokenLogprob {
+  readonly token: string;
+  readonly logprob: number;
+}
+
+/** What a model answered. */
+export interface Completion {
+  readonly text: string;
+  /** The JSON value of `text` where the request had a schema, else `undefined`. */
+  readonly parsed: unknown;
+  readonly finishReason: 'stop' | 'length';
+  readonly usage: CompletionUsage;
+  readonly logprobs?: readonly TokenLogprob[];
+  /** Milliseconds from the call to the first output token; `null` for an empty answer. */
+  readonly timeToFirstTokenMs: number | null;
+  readonly totalMs: number;
+  /** The model as the engine names it. */
+  readonly model: string;
+}
+
+/** A stream is any number of deltas and then exactly one completion; an error ends it by throwing. */
+export type StreamEvent =
+  | { readonly type: 'delta'; readonly text: string }
+  | { readonly type: 'completion'; readonly completion: Completion };

@@ -1,0 +1,5 @@
+export * from './llm-provider.js';
+export * from './completion-request.js';
+export * from './completion.js';
+export * from './llm.errors.js';
+export * from './operational-error.js';

@@ -1,0 +1,44 @@
+import type { Completion, StreamEvent } from './completion.js';
+import type { CompletionRequest } from './completion-request.js';
+
+export type LlmHealthStatus = 'up' | 'degraded' | 'down' | 'not_configured';
+
+/** Whether calls can be expected to succeed, as of now. */
+export interface LlmHealth {
+  readonly status: LlmHealthStatus;
+  /** Engine that was asked: `vllm`, `ollama`, `embedded` or `none`. */
+  readonly provider: string;
+  readonly model: string | null;
+  /** One sentence for an operator; never a secret. */
+  readonly detail: string;
+}
+
+/** What the engine is and can do. */
+export interface LlmInfo {
+  readonly provider: string;
+  readonly model: string;
+  /** Tokens that prompt and completion share; `null` where the engine does not tell. */
+  readonly context_tokens: number | null;
+  readonly features: {
+    readonly json_schema: boolean;
+    readonly logprobs: boolean;
+    readonly tokenize: boolean;
+  };
+}
+
+/**
+ * The one door to language models, and its injection token. Every method throws {@link LlmError} and
+ * nothing else, except {@link health}, which reports instead.
+ */
+export abstract class LlmProvider {
+  /** Answers as a whole. Aborting `request.signal` also stops the engine's work. */
+  abstract complete(request: CompletionRequest): Promise<Completion>;
+
+  /** Answers piece by piece; leaving the loop early stops the engine's work. */
+  abstract stream(request: CompletionRequest): AsyncIterable<StreamEvent>;
+
+  /** Asks the engine, within `signal`; never throws. */
+  abstract health(signal: AbortSignal): Promise<LlmHealth>;
+
+  abstract info(signal: AbortSignal): Promise<LlmInfo>;
+}
