@@ -1,0 +1,6 @@
+export * from './catalogue/catalogue.loader.js';
+export * from './catalogue/pattern.schema.js';
+export * from './catalogue/tool-catalogue.js';
+export * from './executors/executor.js';
+export * from './executors/executor-registry.js';
+export * from './tools.module.js';
