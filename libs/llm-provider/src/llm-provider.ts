@@ -1,5 +1,5 @@
 import type { Completion, StreamEvent } from './completion.js';
-import type { CompletionRequest } from './completion-request.js';
+import type { ChatMessage, CompletionRequest } from './completion-request.js';
 
 export type LlmHealthStatus = 'up' | 'degraded' | 'down' | 'not_configured';
 
@@ -41,4 +41,7 @@ export abstract class LlmProvider {
   abstract health(signal: AbortSignal): Promise<LlmHealth>;
 
   abstract info(signal: AbortSignal): Promise<LlmInfo>;
+
+  /** Exact tokens of a prompt, chat template included; `null` where the engine has no tokenizer to ask. */
+  abstract countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null>;
 }

@@ -1,0 +1,91 @@
+import type { Clock } from '@app/telemetry';
+import type { Completion, CompletionUsage, TokenLogprob } from '../completion.js';
+import type { CompletionRequest } from '../completion-request.js';
+import { LlmError } from '../llm.errors.js';
+import { parseOutput } from './parse-output.js';
+
+/** What one frame of either wire format says, in common words. */
+export interface Piece {
+  readonly text?: string;
+  readonly reasoning?: string;
+  readonly logprobs?: readonly TokenLogprob[];
+  readonly finishReason?: string;
+  readonly usage?: CompletionUsage;
+  readonly model?: string;
+}
+
+const UNKNOWN_USAGE: CompletionUsage = { prompt: null, completion: null, cached: null };
+
+/** Far above any sensible token cap; stops a server that ignores the cap. */
+const MAX_CHARACTERS = 1_000_000;
+
+/** Collects pieces into a completion and refuses the ways in which a stream can end wrongly. */
+export class CompletionDraft {
+  readonly #started: number;
+  #firstTokenMs: number | null = null;
+  #text = '';
+  #reasoned = false;
+  #finishReason: string | undefined;
+  #usage = UNKNOWN_USAGE;
+  #model = '';
+  readonly #logprobs: TokenLogprob[] = [];
+
+  constructor(
+    private readonly request: CompletionRequest,
+    private readonly clock: Clock,
+  ) {
+    this.#started = clock.monotonic();
+  }
+
+  /** @throws LlmError `bad_output` where the answer outgrows every bound. */
+  add(piece: Piece): void {
+    if (piece.text || piece.reasoning) this.#firstTokenMs ??= this.clock.monotonic() - this.#started;
+    if (piece.reasoning) this.#reasoned = true;
+    if (piece.logprobs) this.#logprobs.push(...piece.logprobs);
+    this.#text += piece.text ?? '';
+    this.#finishReason = piece.finishReason ?? this.#finishReason;
+    this.#usage = piece.usage ?? this.#usage;
+    this.#model = piece.model ?? this.#model;
+    if (this.#text.length > MAX_CHARACTERS) throw badOutput('The language model does not stop writing.');
+  }
+
+  /** @throws LlmError `bad_output` for an end without a finish, a cut JSON, an empty or unparsable answer. */
+  finish(): Completion {
+    const finishReason = this.#checkedFinishReason();
+    if (this.#text.trim() === '') throw this.#emptyAnswer();
+    return {
+      text: this.#text,
+      parsed: this.request.schema && parseOutput(this.#text, this.request.schema),
+      finishReason,
+      usage: this.#usage,
+      ...(this.#logprobs.length > 0 && { logprobs: this.#logprobs }),
+      timeToFirstTokenMs: this.#firstTokenMs,
+      totalMs: this.clock.monotonic() - this.#started,
+      model: this.#model,
+    };
+  }
+
+  #checkedFinishReason(): Completion['finishReason'] {
+    const reason = this.#finishReason;
+    if (reason === undefined) throw badOutput('The answer of the language model ended without a finish.');
+    if (reason !== 'stop' && reason !== 'length') {
+      throw badOutput(`The language model ended its answer for the reason '${reason.slice(0, 40)}'.`);
+    }
+    if (reason === 'length' && this.request.schema) {
+      throw badOutput(`The answer of the language model was cut at ${this.request.maxTokens} tokens.`);
+    }
+    return reason;
+  }
+
+  #emptyAnswer(): LlmError {
+    return this.#reasoned
+      ? badOutput(
+          'The language model put its whole answer into its reasoning channel: turn thinking off, or fix the reasoning parser of the server.',
+        )
+      : badOutput('The language model gave an empty answer.');
+  }
+}
+
+function badOutput(message: string): LlmError {
+  return new LlmError('bad_output', message);
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { fetchJson } from '../call/http-json.js';
+import type { ChatMessage } from '../completion-request.js';
+
+const TokensSchema = z.object({ count: z.number().int().optional(), tokens: z.array(z.unknown()) });
+const TemplateSchema = z.object({ prompt: z.string() });
+
+interface TokenizerCall {
+  readonly root: string;
+  readonly model: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+/** Exact tokens of a prompt, chat template included. @throws LlmError where the server has no tokenizer page. */
+export async function countTokens(
+  messages: readonly ChatMessage[],
+  { root, model, headers, signal }: TokenizerCall,
+): Promise<number> {
+  const { count } = await fetchJson(`${root}/tokenize`, TokensSchema, {
+    signal,
+    headers,
+    body: { model, messages, add_generation_prompt: true },
+  });
+  if (count !== undefined) return count;
+  // llama-server's tokenizer knows text only, so the template is applied first.
+  const { prompt } = await fetchJson(`${root}/apply-template`, TemplateSchema, {
+    signal,
+    headers,
+    body: { messages },
+  });
+  const { tokens } = await fetchJson(`${root}/tokenize`, TokensSchema, {
+    signal,
+    headers,
+    body: { content: prompt, add_special: true },
+  });
+  return tokens.length;
+}

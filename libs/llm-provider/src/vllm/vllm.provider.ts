@@ -1,0 +1,140 @@
+import type { Clock } from '@app/telemetry';
+import OpenAI, { NotFoundError } from 'openai';
+import type { SilenceLimits } from '../call/call-watch.js';
+import type { Piece } from '../call/completion-draft.js';
+import { fetchReply } from '../call/http-json.js';
+import { collect, runCall, type Wire } from '../call/run-call.js';
+import type { Completion, StreamEvent } from '../completion.js';
+import type { ChatMessage, CompletionRequest } from '../completion-request.js';
+import { LlmProvider, type LlmHealth, type LlmInfo } from '../llm-provider.js';
+import { LlmError } from '../llm.errors.js';
+import { countTokens } from './count-tokens.js';
+import { openAiRoots } from './openai-base-url.js';
+import { ServedModels } from './served-models.js';
+import { vllmPiece } from './vllm-piece.js';
+import { vllmRequest } from './vllm-request.js';
+import { translateVllmError } from './vllm.errors.js';
+
+export interface VllmOptions {
+  /** With or without `/v1`. */
+  readonly baseUrl: string;
+  /** Without it, what the server serves first. */
+  readonly model?: string;
+  readonly apiKey?: string;
+  /** Name in health and info; another one where this adapter speaks to an engine of ours. */
+  readonly provider?: string;
+  /** For the chat template, such as `{ enable_thinking: false }`; nothing is sent without it. */
+  readonly chatTemplateArguments?: Readonly<Record<string, unknown>>;
+  readonly silence?: SilenceLimits;
+}
+
+const KEYLESS = 'no-key';
+
+/** Speaks to vLLM, llama-server and any other OpenAI-compatible server. */
+export class VllmProvider extends LlmProvider implements Wire {
+  readonly #client: OpenAI;
+  readonly #models: ServedModels;
+  readonly #root: string;
+  readonly #headers: Readonly<Record<string, string>>;
+  readonly #provider: string;
+
+  constructor(
+    private readonly options: VllmOptions,
+    private readonly clock: Clock,
+  ) {
+    super();
+    const { api, root } = openAiRoots(options.baseUrl);
+    this.#root = root;
+    this.#provider = options.provider ?? 'vllm';
+    this.#headers = options.apiKey ? { authorization: `Bearer ${options.apiKey}` } : {};
+    this.#models = new ServedModels({ root, api, headers: this.#headers }, options.model);
+    // Everything the SDK would otherwise read from the environment is given, so that no stray variable
+    // sends prompts elsewhere; retries are decided by us.
+    this.#client = new OpenAI({
+      baseURL: api,
+      apiKey: options.apiKey ?? KEYLESS,
+      adminAPIKey: null,
+      organization: null,
+      project: null,
+      webhookSecret: null,
+      maxRetries: 0,
+      logLevel: 'off',
+    });
+  }
+
+  complete(request: CompletionRequest): Promise<Completion> {
+    return collect(this.stream(request));
+  }
+
+  stream(request: CompletionRequest): AsyncIterable<StreamEvent> {
+    return runCall(request, this, this.clock, this.options.silence);
+  }
+
+  async *open(request: CompletionRequest, signal: AbortSignal): AsyncGenerator<Piece> {
+    for await (const chunk of await this.#start(request, signal)) yield vllmPiece(chunk);
+  }
+
+  translate(error: unknown): LlmError {
+    return translateVllmError(error);
+  }
+
+  async health(signal: AbortSignal): Promise<LlmHealth> {
+    const report = (status: LlmHealth['status'], detail: string, model: string | null = null): LlmHealth => ({
+      status,
+      provider: this.#provider,
+      model,
+      detail,
+    });
+    try {
+      await this.#checkAlive(signal);
+      const { id } = await this.#models.read(signal);
+      return report('up', `Serves ${id}.`, id);
+    } catch (error) {
+      return report('down', error instanceof LlmError ? error.message : 'The language model failed.');
+    }
+  }
+
+  async info(signal: AbortSignal): Promise<LlmInfo> {
+    const { id, contextTokens } = await this.#models.served(signal);
+    return {
+      provider: this.#provider,
+      model: id,
+      context_tokens: contextTokens,
+      features: { json_schema: true, logprobs: true, tokenize: true },
+    };
+  }
+
+  async countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null> {
+    const model = await this.#models.name(signal);
+    return countTokens(messages, { root: this.#root, model, headers: this.#headers, signal });
+  }
+
+  /** A server that was restarted with another model is asked once more for its name. */
+  async #start(request: CompletionRequest, signal: AbortSignal) {
+    try {
+      return await this.#create(request, signal);
+    } catch (error) {
+      if (!(error instanceof NotFoundError) || this.options.model) throw error;
+      this.#models.forget();
+      return await this.#create(request, signal);
+    }
+  }
+
+  async #create(request: CompletionRequest, signal: AbortSignal) {
+    const { chatTemplateArguments } = this.options;
+    const extras = chatTemplateArguments ? { chat_template_kwargs: chatTemplateArguments } : {};
+    const body = vllmRequest(request, await this.#models.name(signal), extras);
+    return this.#client.chat.completions.create(body, { signal, timeout: request.deadlineMs });
+  }
+
+  async #checkAlive(signal: AbortSignal): Promise<void> {
+    try {
+      const reply = await fetchReply(`${this.#root}/health`, { signal, headers: this.#headers });
+      await reply.body?.cancel();
+    } catch (error) {
+      // Some compatible servers have no such page; the model list then decides alone.
+      if (error instanceof LlmError && error.kind === 'model_not_found') return;
+      throw error;
+    }
+  }
+}
