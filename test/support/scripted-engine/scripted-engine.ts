@@ -83,7 +83,8 @@ export class ScriptedEngine {
     this.paths.push(path);
     const body = request.method === 'POST' ? ((await readJson(request)) as Record<string, unknown>) : {};
     const wire = CHAT_PATHS[path];
-    if (wire) await this.#chat({ wire, path, headers: request.headers, body, question: question(body) }, response);
+    if (wire)
+      await this.#chat({ wire, path, headers: request.headers, body, question: question(body) }, response);
     else this.#sideDoor(path, body, response);
   }
 

@@ -24,7 +24,11 @@ export function sideDoor(path: string, body: Record<string, unknown>, options: S
       };
     case '/tokenize': {
       const count = Math.ceil(JSON.stringify(body['messages'] ?? body['prompt'] ?? '').length / 4);
-      return { count, max_model_len: contextTokens, tokens: Array.from({ length: count }, (_, index) => index) };
+      return {
+        count,
+        max_model_len: contextTokens,
+        tokens: Array.from({ length: count }, (_, index) => index),
+      };
     }
     case '/api/version':
       return { version: '0.0.0-scripted' };

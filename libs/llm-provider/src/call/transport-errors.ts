@@ -8,7 +8,11 @@ const BUSY_WORDS = /busy|overload|queue|pending requests|capacity|too many/i;
 /** Maps the status of an engine's reply; `text` is the engine's own message and stays out of ours. */
 export function statusError(status: number, text: string, options?: ErrorOptions): LlmError {
   if (CONTEXT_WORDS.test(text) && [400, 413, 500].includes(status)) {
-    return new LlmError('context_too_long', 'The prompt does not fit into the context of the model.', options);
+    return new LlmError(
+      'context_too_long',
+      'The prompt does not fit into the context of the model.',
+      options,
+    );
   }
   const [kind, sentence] = kindOfStatus(status, text);
   return new LlmError(kind, `${sentence} (HTTP ${status}).`, options);

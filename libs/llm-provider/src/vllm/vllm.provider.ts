@@ -124,7 +124,10 @@ export class VllmProvider extends LlmProvider implements Wire {
     const { chatTemplateArguments } = this.options;
     const extras = chatTemplateArguments ? { chat_template_kwargs: chatTemplateArguments } : {};
     const body = vllmRequest(request, await this.#models.name(signal), extras);
-    return this.#client.chat.completions.create(body, { signal, timeout: request.deadlineMs });
+    return this.#client.chat.completions.create(body, {
+      signal,
+      timeout: wholeMilliseconds(request.deadlineMs),
+    });
   }
 
   async #checkAlive(signal: AbortSignal): Promise<void> {
@@ -137,4 +140,9 @@ export class VllmProvider extends LlmProvider implements Wire {
       throw error;
     }
   }
+}
+
+/** The SDK takes nothing else; the exact limit is kept by the call's own watch. */
+function wholeMilliseconds(duration: number): number {
+  return Math.max(1, Math.ceil(duration));
 }

@@ -1,0 +1,27 @@
+"""Serves one GGUF model with llama.cpp's own HTTP server, as packaged by xllamacpp.
+
+Usage: serve.py MODEL PORT CONTEXT_TOKENS THREADS. Whoever started it ends it.
+"""
+
+import signal
+import sys
+from pathlib import Path
+
+import xllamacpp
+
+model, port, context_tokens, threads = sys.argv[1:5]
+
+parameters = xllamacpp.CommonParams()
+parameters.model.path = model
+parameters.model_alias = [Path(model).stem]
+parameters.hostnames = ["127.0.0.1"]
+parameters.port = int(port)
+parameters.n_ctx = int(context_tokens)
+parameters.n_parallel = 1
+parameters.cpuparams.n_threads = int(threads)
+parameters.endpoint_metrics = True
+parameters.use_jinja = True
+parameters.ui = False
+
+server = xllamacpp.Server(parameters)
+signal.pause()

@@ -1,0 +1,88 @@
+import type { Clock } from '@app/telemetry';
+import type { Completion, StreamEvent } from '../completion.js';
+import type { ChatMessage, CompletionRequest } from '../completion-request.js';
+import { LlmProvider, type LlmHealth, type LlmInfo } from '../llm-provider.js';
+import { LlmError } from '../llm.errors.js';
+import { NoneProvider } from './none.provider.js';
+
+/** How long a candidate may take to say that it is there. */
+const PROBE_MS = 500;
+
+/** How long "there is none" is believed, so that an engine started later is found. */
+const NONE_HOLDS_MS = 10_000;
+
+interface Choice {
+  readonly provider: LlmProvider;
+  /** Monotonic milliseconds until which the choice holds without another probe. */
+  readonly until: number;
+}
+
+/**
+ * The first engine that answers, by the order of `candidates`. Looked for at the first need, remembered
+ * until a call finds it gone.
+ */
+export class AutoProvider extends LlmProvider {
+  readonly #none = new NoneProvider('No language model was found: neither vLLM, nor Ollama, nor our own.');
+  #choice: Choice | undefined;
+  #probing: Promise<Choice> | undefined;
+
+  constructor(
+    private readonly candidates: readonly LlmProvider[],
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async complete(request: CompletionRequest): Promise<Completion> {
+    const provider = await this.#chosen();
+    return provider.complete(request).catch((error: unknown) => this.#reconsider(error));
+  }
+
+  async *stream(request: CompletionRequest): AsyncGenerator<StreamEvent> {
+    const provider = await this.#chosen();
+    try {
+      yield* provider.stream(request);
+    } catch (error) {
+      this.#reconsider(error);
+    }
+  }
+
+  async health(signal: AbortSignal): Promise<LlmHealth> {
+    const provider = await this.#chosen();
+    const health = await provider.health(signal);
+    if (health.status === 'down') this.#choice = undefined;
+    return health;
+  }
+
+  async info(signal: AbortSignal): Promise<LlmInfo> {
+    return (await this.#chosen()).info(signal);
+  }
+
+  async countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null> {
+    return (await this.#chosen()).countTokens(messages, signal);
+  }
+
+  async #chosen(): Promise<LlmProvider> {
+    if (this.#choice && this.clock.monotonic() < this.#choice.until) return this.#choice.provider;
+    this.#probing ??= this.#probe().finally(() => (this.#probing = undefined));
+    this.#choice = await this.#probing;
+    return this.#choice.provider;
+  }
+
+  /** All at once, so that the wait is that of the slowest; the order decides between those that answer. */
+  async #probe(): Promise<Choice> {
+    const signal = AbortSignal.timeout(PROBE_MS);
+    const healths = await Promise.all(this.candidates.map((candidate) => candidate.health(signal)));
+    const first = healths.findIndex(({ status }) => status === 'up' || status === 'degraded');
+    const provider = this.candidates[first];
+    return provider
+      ? { provider, until: Number.POSITIVE_INFINITY }
+      : { provider: this.#none, until: this.clock.monotonic() + NONE_HOLDS_MS };
+  }
+
+  #reconsider(error: unknown): never {
+    const gone = error instanceof LlmError && ['unavailable', 'model_not_found'].includes(error.kind);
+    if (gone && this.#choice?.provider !== this.#none) this.#choice = undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import type { Settings } from '@app/config';
+import type { Clock } from '@app/telemetry';
+import { AdmittingProvider } from '../admission/admitting.provider.js';
+import type { SlotLimits } from '../admission/slots.js';
+import { EmbeddedProvider } from '../embedded/embedded.provider.js';
+import type { LlmProvider } from '../llm-provider.js';
+import { OllamaProvider } from '../ollama/ollama.provider.js';
+import { VllmProvider } from '../vllm/vllm.provider.js';
+import { AutoProvider } from './auto.provider.js';
+import { NoneProvider } from './none.provider.js';
+
+/** vLLM batches; Ollama and our own engine work on one call at a time unless told otherwise. */
+const SLOTS = {
+  vllm: { concurrent: 16, waiting: 64 },
+  ollama: { concurrent: 2, waiting: 16 },
+  embedded: { concurrent: 1, waiting: 16 },
+} as const satisfies Record<string, SlotLimits>;
+
+/** A provider, and the engine process of ours that must be stopped with it. */
+export interface CreatedProvider {
+  readonly provider: LlmProvider;
+  stop(): Promise<void>;
+}
+
+/** Builds what the settings ask for. Nothing is started or called yet. */
+export function createLlmProvider(settings: Settings, clock: Clock): CreatedProvider {
+  const { llm, dataDir } = settings;
+  const admitted = (inner: LlmProvider, slots: SlotLimits): LlmProvider =>
+    new AdmittingProvider(inner, { ...slots, timeoutMs: llm.timeoutMs }, clock);
+  const embedded = new EmbeddedProvider({ ...llm.embedded, dataDir }, clock);
+  const providers = {
+    vllm: () => admitted(new VllmProvider(llm.vllm, clock), SLOTS.vllm),
+    ollama: () => admitted(new OllamaProvider(llm.ollama, clock), SLOTS.ollama),
+    embedded: () => admitted(embedded, SLOTS.embedded),
+    none: () => new NoneProvider(),
+    auto: () => new AutoProvider([providers.vllm(), providers.ollama(), providers.embedded()], clock),
+  };
+  return { provider: providers[llm.provider](), stop: () => embedded.stop() };
+}

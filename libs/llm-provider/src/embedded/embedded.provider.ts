@@ -1,0 +1,82 @@
+import type { Clock } from '@app/telemetry';
+import { collect } from '../call/run-call.js';
+import { withinCall } from '../call/within-call.js';
+import type { Completion, StreamEvent } from '../completion.js';
+import type { ChatMessage, CompletionRequest } from '../completion-request.js';
+import { LlmProvider, type LlmHealth, type LlmInfo } from '../llm-provider.js';
+import { VllmProvider } from '../vllm/vllm.provider.js';
+import type { EmbeddedOptions } from './engine-command.js';
+import type { EngineProcess } from './engine-process.js';
+import { EngineSupervisor } from './engine-supervisor.js';
+
+const START_WITHIN_MS = 60_000;
+
+/** A llama.cpp server of our own, started at the first call and spoken to as any OpenAI-compatible server. */
+export class EmbeddedProvider extends LlmProvider {
+  readonly #supervisor: EngineSupervisor;
+  #connected: { readonly engine: EngineProcess; readonly provider: VllmProvider } | undefined;
+
+  constructor(
+    options: EmbeddedOptions,
+    private readonly clock: Clock,
+  ) {
+    super();
+    this.#supervisor = new EngineSupervisor(options, clock);
+  }
+
+  complete(request: CompletionRequest): Promise<Completion> {
+    return collect(this.stream(request));
+  }
+
+  /** The start of the engine counts towards the deadline of the call. */
+  async *stream(request: CompletionRequest): AsyncGenerator<StreamEvent> {
+    const started = this.clock.monotonic();
+    const provider = await withinCall(request, () => this.#provider());
+    const left = request.deadlineMs - (this.clock.monotonic() - started);
+    yield* provider.stream({ ...request, deadlineMs: left });
+  }
+
+  /** Does not start the engine: one that is installed is up, since it starts when it is needed. */
+  async health(signal: AbortSignal): Promise<LlmHealth> {
+    const { engine, provider } = this.#connected ?? {};
+    if (engine?.alive && provider) return provider.health(signal);
+    const report = (status: LlmHealth['status'], detail: string): LlmHealth => ({
+      status,
+      provider: 'embedded',
+      model: null,
+      detail,
+    });
+    try {
+      return (await this.#supervisor.installed(signal))
+        ? report('up', 'Installed; starts at the first call.')
+        : report('not_configured', 'Not installed: run `npm run llm:embedded`.');
+    } catch {
+      return report('down', 'It could not be told whether the embedded engine is installed.');
+    }
+  }
+
+  async info(signal: AbortSignal): Promise<LlmInfo> {
+    return this.#started(signal, (provider) => provider.info(signal));
+  }
+
+  async countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null> {
+    return this.#started(signal, (provider) => provider.countTokens(messages, signal));
+  }
+
+  stop(): Promise<void> {
+    return this.#supervisor.stop();
+  }
+
+  async #started<T>(signal: AbortSignal, ask: (provider: VllmProvider) => Promise<T>): Promise<T> {
+    return ask(await withinCall({ signal, deadlineMs: START_WITHIN_MS }, () => this.#provider()));
+  }
+
+  async #provider(): Promise<VllmProvider> {
+    const engine = await this.#supervisor.running();
+    if (this.#connected?.engine !== engine) {
+      const provider = new VllmProvider({ baseUrl: engine.url, provider: 'embedded' }, this.clock);
+      this.#connected = { engine, provider };
+    }
+    return this.#connected.provider;
+  }
+}
