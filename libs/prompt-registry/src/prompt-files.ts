@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Prompt } from './prompt.js';
+import { PromptError } from './prompt.errors.js';
+
+/** Stands for the newest set. */
+export const CURRENT_VERSION = 'current';
+
+const SUFFIX = '.prompt.yaml';
+
+/** Where the prompt sets lie, from the sources as from the build. */
+export function promptsFolder(): string {
+  return join(dirname(findPackageJSON(import.meta.url) ?? '.'), 'libs', 'prompt-registry', 'prompts');
+}
+
+/** Sets in the order of their numbers: v1, v2, v10. */
+export function promptVersions(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && /^v\d+$/.test(entry.name))
+    .map(({ name }) => name)
+    .sort((left, right) => Number(left.slice(1)) - Number(right.slice(1)));
+}
+
+/** Reads one set. @throws PromptError for an unknown version or an invalid file */
+export function readPrompts(folder: string, wanted: string): ReadonlyMap<string, Prompt> {
+  const versions = promptVersions(folder);
+  const version = wanted === CURRENT_VERSION ? versions.at(-1) : wanted;
+  if (!version || !versions.includes(version)) {
+    throw new PromptError(
+      `There is no prompt version '${wanted}'; there is ${[CURRENT_VERSION, ...versions].join(', ')}.`,
+    );
+  }
+  const prompts = new Map<string, Prompt>();
+  for (const file of readdirSync(join(folder, version)).sort()) {
+    const path = join(version, file);
+    const prompt = Prompt.parse(readFileSync(join(folder, path), 'utf8'), version, path);
+    if (file !== `${prompt.file.name}${SUFFIX}`) {
+      throw new PromptError(`The prompt file ${path} is named after another prompt, '${prompt.file.name}'.`);
+    }
+    prompts.set(prompt.file.name, prompt);
+  }
+  return prompts;
+}

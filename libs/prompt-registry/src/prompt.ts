@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'yaml';
+import { delimit } from './delimit.js';
+import { PromptError } from './prompt.errors.js';
+import { PromptFileSchema, type PromptFile, type PromptVariable } from './prompt-file.schema.js';
+import { parseTemplate, variablesOf, type TemplatePart } from './template.js';
+
+/** Identity of a prompt. `hash` is the SHA-256 of its file in hex, and part of every key made with it. */
+export interface PromptIdentity {
+  readonly name: string;
+  readonly version: string;
+  readonly hash: string;
+}
+
+export interface PromptMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+export type PromptSampling = Readonly<{ temperature: number; seed: number; maxTokens: number }>;
+
+/** A prompt file that has been read, checked and split; renders itself strictly. */
+export class Prompt {
+  readonly identity: PromptIdentity;
+
+  private constructor(
+    readonly file: PromptFile,
+    private readonly templates: readonly (readonly TemplatePart[])[],
+    set: string,
+    source: string,
+  ) {
+    const hash = createHash('sha256').update(source).digest('hex');
+    this.identity = { name: file.name, version: `${set}.${file.version}`, hash };
+  }
+
+  /** @throws PromptError where the file is not a valid prompt */
+  static parse(source: string, set: string, path: string): Prompt {
+    try {
+      const file = PromptFileSchema.parse(parse(source));
+      const templates = file.messages.map(({ content }) => parseTemplate(content));
+      checkVariables(file, templates);
+      return new Prompt(file, templates, set, source);
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new PromptError(`The prompt file ${path} is not valid: ${reason}`, { cause });
+    }
+  }
+
+  get sampling(): PromptSampling {
+    const { temperature, seed, max_tokens: maxTokens } = this.file.sampling;
+    return { temperature, seed, maxTokens };
+  }
+
+  /** Characters of the fixed text: what every call pays for. */
+  get staticCharacters(): number {
+    return this.templates.flat().reduce((sum, part) => sum + ('text' in part ? part.text.length : 0), 0);
+  }
+
+  /** @throws PromptError for a variable that is missing, unknown or too long */
+  render(values: Readonly<Record<string, string>>): PromptMessage[] {
+    for (const name of Object.keys(values)) {
+      if (!Object.hasOwn(this.file.variables, name)) throw this.#refused(`has no variable '${name}'`);
+    }
+    return this.templates.map((parts, index) => ({
+      role: this.file.messages[index]?.role ?? 'user',
+      content: parts.map((part) => ('text' in part ? part.text : this.#fill(part.variable, values))).join(''),
+    }));
+  }
+
+  #fill(name: string, values: Readonly<Record<string, string>>): string {
+    const declared: PromptVariable | undefined = this.file.variables[name];
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined || !declared) throw this.#refused(`needs the variable '${name}'`);
+    if (value.length > declared.max_characters) {
+      throw this.#refused(`takes at most ${declared.max_characters} characters for '${name}'`);
+    }
+    return declared.kind === 'data' ? delimit(name, value) : value;
+  }
+
+  #refused(reason: string): PromptError {
+    return new PromptError(`The prompt '${this.file.name}' ${reason}.`);
+  }
+}
+
+function checkVariables(file: PromptFile, templates: readonly (readonly TemplatePart[])[]): void {
+  const used = new Set(templates.flatMap(variablesOf));
+  for (const name of used) {
+    if (!Object.hasOwn(file.variables, name)) throw new Error(`'${name}' is used and not declared.`);
+  }
+  for (const name of Object.keys(file.variables)) {
+    if (!used.has(name)) throw new Error(`'${name}' is declared and not used.`);
+  }
+}
