@@ -4,6 +4,9 @@ export type LlmProviderName = (typeof LLM_PROVIDERS)[number];
 export const HEALTH_PARTS = ['database', 'llm', 'redis'] as const;
 export type HealthPart = (typeof HEALTH_PARTS)[number];
 
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 /**
  * Every setting of the process, validated once at boot. Injected by this class; nothing else reads the
  * environment. Times are milliseconds, sizes bytes unless the name says otherwise.
@@ -33,4 +36,7 @@ export abstract class Settings {
   abstract readonly health: { readonly readyRequires: readonly HealthPart[] };
   /** Limit of one whole request. */
   abstract readonly requestTimeoutMs: number;
+  /** The server that the command line asks, where one is named; else the local one on `http.port`. */
+  abstract readonly cli: { readonly serverUrl?: string };
+  abstract readonly logLevel: LogLevel;
 }

@@ -1,0 +1,34 @@
+import type { SettingValues } from '../schema/settings-schema.js';
+import type { Settings } from '../settings.js';
+
+/** The flat names of the environment, grouped by what they are about. */
+export function toSettings(values: SettingValues): Settings {
+  return {
+    http: { host: values.HOST, port: values.PORT },
+    llm: {
+      provider: values.LLM_PROVIDER,
+      timeoutMs: values.LLM_TIMEOUT_MS,
+      vllm: { baseUrl: values.VLLM_BASE_URL, model: values.VLLM_MODEL, apiKey: values.VLLM_API_KEY },
+      ollama: {
+        baseUrl: values.OLLAMA_BASE_URL,
+        model: values.OLLAMA_MODEL,
+        contextTokens: values.OLLAMA_CONTEXT_TOKENS,
+      },
+      embedded: { serverBinary: values.LLAMA_SERVER_BIN, modelFile: values.LLAMA_MODEL_FILE },
+    },
+    database: { url: values.DATABASE_URL },
+    redis: { url: values.REDIS_URL },
+    dataDir: values.DATA_DIR,
+    cache: {
+      enabled: values.CACHE_ENABLED,
+      maxEntries: values.CACHE_MAX_ENTRIES,
+      maxBytes: values.CACHE_MAX_BYTES,
+    },
+    prompts: { version: values.PROMPT_VERSION },
+    fastPath: values.FAST_PATH,
+    health: { readyRequires: values.READY_REQUIRES },
+    requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
+    cli: { serverUrl: values.OPSCONDUCTOR_URL },
+    logLevel: values.LOG_LEVEL,
+  };
+}

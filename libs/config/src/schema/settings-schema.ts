@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import { HEALTH_PARTS, LLM_PROVIDERS, LOG_LEVELS } from '../settings.js';
+import { listOf, loopbackHost, oneOf, path, secret, text, url, wholeNumber, yesOrNo } from './kinds.js';
+import { optionalSetting, setting } from './setting.js';
+
+const httpUrl = url(['http', 'https']);
+const milliseconds = wholeNumber(1, 3_600_000, 'milliseconds');
+
+/** The one source of every setting, in the order in which the documentation lists them. */
+export const SETTINGS = {
+  HOST: setting(loopbackHost(), '127.0.0.1', 'Address to listen on.'),
+  PORT: setting(wholeNumber(0, 65_535), '5001', 'Port to listen on; 0 takes any free one.'),
+  REQUEST_TIMEOUT_MS: setting(milliseconds, '120000', 'Limit of one whole request.'),
+  LOG_LEVEL: setting(oneOf(LOG_LEVELS), 'info', 'The least severe messages to log.'),
+  OPSCONDUCTOR_URL: optionalSetting(
+    httpUrl,
+    'Server that the command line asks; else the one on 127.0.0.1 and PORT, where there is one.',
+  ),
+  LLM_PROVIDER: setting(
+    oneOf(LLM_PROVIDERS),
+    'auto',
+    'Language model; auto takes the first of vllm, ollama and embedded that answers, else none.',
+  ),
+  LLM_TIMEOUT_MS: setting(milliseconds, '60000', 'Limit of one model call.'),
+  VLLM_BASE_URL: setting(
+    httpUrl,
+    'http://127.0.0.1:8000',
+    'vLLM, or any server that speaks its protocol; with or without /v1.',
+  ),
+  VLLM_MODEL: optionalSetting(text('a model name'), 'Model to ask vLLM for; else the first that it serves.'),
+  VLLM_API_KEY: optionalSetting(secret('a key'), 'Key for vLLM, where it asks for one.'),
+  OLLAMA_BASE_URL: setting(httpUrl, 'http://127.0.0.1:11434', 'Ollama.'),
+  OLLAMA_MODEL: optionalSetting(text('a model name'), 'Model to ask Ollama for; else the first that it has.'),
+  OLLAMA_CONTEXT_TOKENS: setting(
+    wholeNumber(512, 1_048_576, 'tokens'),
+    '4096',
+    'Context length that Ollama is asked for.',
+  ),
+  LLAMA_SERVER_BIN: optionalSetting(
+    path(),
+    'llama-server program of the embedded engine, instead of the fetched one.',
+  ),
+  LLAMA_MODEL_FILE: optionalSetting(path(), 'GGUF file of the embedded engine, instead of the fetched one.'),
+  DATABASE_URL: optionalSetting(
+    url(['postgres', 'postgresql']),
+    'PostgreSQL; else the embedded database under DATA_DIR.',
+  ),
+  REDIS_URL: optionalSetting(url(['redis', 'rediss']), 'Redis; else the caches live in memory alone.'),
+  DATA_DIR: setting(path(), '.data', 'Folder of the embedded database, engine and model.'),
+  CACHE_ENABLED: setting(yesOrNo(), 'true', 'Whether answers of the stages are cached.'),
+  CACHE_MAX_ENTRIES: setting(
+    wholeNumber(1, 10_000_000),
+    '10000',
+    'Most entries that one cache layer holds in memory.',
+  ),
+  CACHE_MAX_BYTES: setting(
+    wholeNumber(1024, 68_719_476_736, 'bytes'),
+    '67108864',
+    'Most bytes that one cache layer holds in memory.',
+  ),
+  PROMPT_VERSION: setting(text('a folder name of the prompt registry'), 'v1', 'Version of the prompts.'),
+  FAST_PATH: setting(oneOf(['on', 'off']), 'on', 'Whether sure requests are understood without a model.'),
+  READY_REQUIRES: setting(listOf(HEALTH_PARTS), 'database', 'Parts without which /health/ready answers 503.'),
+} as const;
+
+export type SettingName = keyof typeof SETTINGS;
+export type SettingValues = { [Name in SettingName]: z.output<(typeof SETTINGS)[Name]['schema']> };
+
+export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
