@@ -23,7 +23,10 @@ export interface CreatedProvider {
 }
 
 /** Builds what the settings ask for. Nothing is started or called yet. */
-export function createLlmProvider(settings: Settings, clock: Clock): CreatedProvider {
+export function createLlmProvider(
+  settings: Pick<Settings, 'llm' | 'dataDir'>,
+  clock: Clock,
+): CreatedProvider {
   const { llm, dataDir } = settings;
   const admitted = (inner: LlmProvider, slots: SlotLimits): LlmProvider =>
     new AdmittingProvider(inner, { ...slots, timeoutMs: llm.timeoutMs }, clock);

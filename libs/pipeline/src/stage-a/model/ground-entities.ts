@@ -1,0 +1,46 @@
+import type { Entity } from '@app/contracts';
+import { asWritten } from './literal.js';
+import type { ModelOutput } from './model-output.js';
+import { isNormalised, isSaid } from './normalised-values.js';
+
+export interface Grounded {
+  readonly entities: Entity[];
+  /** How many of the model's entities the request does not say; they are left out. */
+  readonly invented: number;
+}
+
+/**
+ * Keeps the entities that the request really names, in the request's own spelling. A model that fills
+ * gaps would otherwise choose targets.
+ */
+export function groundEntities({ e, n }: ModelOutput, request: string, confidence: number): Grounded {
+  const entities = new Map<string, Entity>();
+  let invented = 0;
+  const negated = new Set(n.map((value) => value.toLowerCase()));
+  for (const { t: type, v } of e) {
+    const value = groundedValue(type, v, request);
+    if (value === null) {
+      invented += 1;
+      continue;
+    }
+    const isNegated = negated.has(value.toLowerCase()) || negated.has(v.toLowerCase());
+    entities.set(`${type} ${value}`, { type, value, confidence, ...(isNegated && { negated: true }) });
+  }
+  return { entities: [...entities.values()], invented };
+}
+
+function groundedValue(type: Entity['type'], value: string, request: string): string | null {
+  if (isNormalised(type)) {
+    const lower = type === 'time_range' ? value.trim() : value.trim().toLowerCase();
+    if (isSaid(type, lower, request)) return lower;
+    return type === 'os' && asWritten(lower, request) ? lower : null;
+  }
+  if (type === 'port' && !isPort(value)) return null;
+  return asWritten(value, request);
+}
+
+const LAST_PORT = 65_535;
+
+function isPort(value: string): boolean {
+  return /^\d{1,5}$/.test(value.trim()) && Number(value) >= 1 && Number(value) <= LAST_PORT;
+}

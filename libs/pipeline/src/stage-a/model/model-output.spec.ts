@@ -1,0 +1,59 @@
+import { ACTIONS } from '@app/contracts';
+import { describe, expect, it } from 'vitest';
+import { MODEL_OUTPUT_JSON_SCHEMA, readModelOutput } from './model-output.js';
+
+const PORTABLE = new Set([
+  'type',
+  'properties',
+  'required',
+  'additionalProperties',
+  'items',
+  'maxItems',
+  'maxLength',
+  'enum',
+]);
+
+type JsonSchema = Record<string, unknown> & {
+  properties?: Record<string, JsonSchema>;
+  items?: JsonSchema;
+};
+
+function everySchema(schema: JsonSchema): JsonSchema[] {
+  const children = [...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : [])];
+  return [schema, ...children.flatMap(everySchema)];
+}
+
+describe('the output schema of Stage A', () => {
+  it('stays within what every engine enforces', () => {
+    for (const schema of everySchema(MODEL_OUTPUT_JSON_SCHEMA)) {
+      for (const keyword of Object.keys(schema)) expect(PORTABLE).toContain(keyword);
+      if (schema['type'] === 'object') {
+        expect(schema['additionalProperties']).toBe(false);
+        expect(schema['required']).toEqual(Object.keys(schema.properties ?? {}));
+      }
+      if (schema['type'] === 'array') expect(schema['maxItems']).toBeLessThanOrEqual(8);
+      if (schema['type'] === 'string') expect(schema).toSatisfy((s) => 'maxLength' in s || 'enum' in s);
+    }
+  });
+
+  it('puts the action first and knows exactly the actions of the taxonomy', () => {
+    const { properties } = MODEL_OUTPUT_JSON_SCHEMA as JsonSchema;
+    expect(Object.keys(properties ?? {})[0]).toBe('a');
+    expect(properties?.['a']?.['enum']).toEqual(ACTIONS);
+  });
+
+  it('reads names of earlier systems as the canonical ones', () => {
+    const read = readModelOutput({ a: 'service_restart', e: [], g: [], n: [] });
+    expect(read.data?.a).toBe('restart_service');
+  });
+
+  it.each([
+    ['an unknown action', { a: 'make_coffee', e: [], g: [], n: [] }],
+    ['an unknown entity type', { a: 'list_assets', e: [{ t: 'planet', v: 'mars' }], g: [], n: [] }],
+    ['an unknown key', { a: 'list_assets', e: [], g: [], n: [], risk: 'low' }],
+    ['a missing key', { a: 'list_assets', e: [], g: [] }],
+    ['no object', 'list_assets'],
+  ])('refuses %s', (_what, value) => {
+    expect(readModelOutput(value).success).toBe(false);
+  });
+});
