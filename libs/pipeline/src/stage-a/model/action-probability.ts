@@ -1,20 +1,24 @@
 import type { Completion } from '@app/llm-provider';
 
+const ACTION = /"a"\s*:\s*"([^"]+)"/d;
+
 /**
  * How probable the model held the action it wrote: the geometric mean over the action's tokens. `null` where
- * the tokens do not spell the answer (some engines strip some), or none were given.
+ * none were given, or they do not spell the action of the answer (some engines strip or regroup some).
  */
-export function actionProbability({ text, logprobs }: Pick<Completion, 'text' | 'logprobs'>): number | null {
-  if (!logprobs || logprobs.map(({ token }) => token).join('') !== text) return null;
-  const action = /"a"\s*:\s*"([^"]*)"/d.exec(text)?.indices?.[1];
-  if (!action) return null;
-  const [start, end] = action;
+export function actionProbability({
+  text,
+  logprobs = [],
+}: Pick<Completion, 'text' | 'logprobs'>): number | null {
+  const spelt = ACTION.exec(logprobs.map(({ token }) => token).join(''));
+  const place = spelt?.indices?.[1];
+  if (!place || spelt[1] !== ACTION.exec(text)?.[1]) return null;
+  const [start, end] = place;
   let position = 0;
   const ofAction: number[] = [];
   for (const { token, logprob } of logprobs) {
     if (position < end && position + token.length > start) ofAction.push(logprob);
     position += token.length;
   }
-  if (ofAction.length === 0) return null;
   return Math.exp(ofAction.reduce((sum, logprob) => sum + logprob, 0) / ofAction.length);
 }

@@ -21,8 +21,8 @@ const value = z.string().max(200);
 export const ModelOutputSchema = z.strictObject({
   a: z.enum(ACTIONS),
   e: z.array(z.strictObject({ t: z.enum(ENTITY_TYPES), v: value })).max(8),
-  g: z.array(z.strictObject({ k: z.enum(ARGUMENT_NAMES), v: value })).max(6),
-  n: z.array(value).max(4),
+  g: z.array(z.strictObject({ k: z.enum(ARGUMENT_NAMES), v: value })).max(4),
+  n: z.array(value).max(3),
 });
 export type ModelOutput = z.infer<typeof ModelOutputSchema>;
 

@@ -55,7 +55,7 @@ describe('toUnderstanding', () => {
       1,
     );
     expect(understanding.entities.map(({ value }) => value)).toEqual(['web-prod-01']);
-    expect(confidence).toBeCloseTo(0.625);
+    expect(confidence).toBeCloseTo(0.25);
   });
 
   it('takes normalised values whose words the request says', () => {
@@ -207,10 +207,15 @@ describe('actionProbability', () => {
     expect(actionProbability({ text, logprobs })).toBeCloseTo(0.6);
   });
 
-  it('is unknown where the tokens do not spell the answer', () => {
+  it('finds the action beside tokens that the engine stripped from the answer', () => {
+    const logprobs = tokens(['```json\n', -9], ['{"a":"', -9], ['stop_service', Math.log(0.5)], ['"}', -9]);
+    expect(actionProbability({ text: '{ "a": "stop_service" }', logprobs })).toBeCloseTo(0.5);
+  });
+
+  it('is unknown where the tokens do not spell the action', () => {
     const text = '{"a":"stop_service"}';
     expect(actionProbability({ text })).toBeNull();
-    expect(actionProbability({ text, logprobs: tokens(['```json\n', 0], [text, 0]) })).toBeNull();
+    expect(actionProbability({ text, logprobs: tokens(['{"a":"start_service"}', 0]) })).toBeNull();
     expect(actionProbability({ text: '{}', logprobs: tokens(['{}', 0]) })).toBeNull();
   });
 });

@@ -6,7 +6,7 @@ import type { ModelOutput } from './model-output.js';
 import { omissions } from './omissions.js';
 
 /** Assumed where the engine does not tell how sure the model was: enough to go on, not enough to be called high. */
-const UNTOLD_PROBABILITY = 0.75;
+const UNTOLD_PROBABILITY = 0.6;
 
 export interface Evidence {
   readonly understanding: Understanding;
@@ -15,8 +15,8 @@ export interface Evidence {
 }
 
 /**
- * What the model wrote, in the language of the stages. Confidence is the probability of the action, halved at
- * most by the share of what the model invented, and halved by each thing it left out.
+ * What the model wrote, in the language of the stages. Confidence is the probability of the action, times the
+ * share of what the request really says, and halved by each thing that was left out.
  */
 export function toUnderstanding(output: ModelOutput, request: string, probability: number | null): Evidence {
   const { action, category, effect } = actionDefinition(output.a);
@@ -32,7 +32,7 @@ export function toUnderstanding(output: ModelOutput, request: string, probabilit
   const total = output.e.length + output.g.length;
   const groundedShare = total === 0 ? 1 : 1 - (invented + said.invented) / total;
   const sureness = probability ?? UNTOLD_PROBABILITY;
-  const confidence = sureness * (0.5 + groundedShare / 2) * 0.5 ** omissions(understanding, request);
+  const confidence = sureness * groundedShare * 0.5 ** omissions(understanding, request);
   return { understanding: withConfidence(understanding, confidence), confidence };
 }
 
