@@ -14,6 +14,8 @@ export interface ScriptedEngineOptions {
   readonly capabilities?: readonly string[];
   /** Side doors that answer with a status instead, by path. */
   readonly sideDoorStatus?: Readonly<Record<string, number>>;
+  /** Without it, a free one. */
+  readonly port?: number;
 }
 
 const CHAT_PATHS: Readonly<Record<string, RecordedRequest['wire']>> = {
@@ -43,18 +45,26 @@ export class ScriptedEngine {
     });
   }
 
-  /** Starts on a free loopback port. */
+  /** Starts on the loopback interface. */
   static async start(options: ScriptedEngineOptions): Promise<ScriptedEngine> {
     const server = createServer();
     const engine = new ScriptedEngine(server, options);
-    server.listen(0, '127.0.0.1');
+    server.listen(options.port ?? 0, '127.0.0.1');
     await once(server, 'listening');
     return engine;
   }
 
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
   /** Without `/v1`. */
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get listening(): boolean {
+    return this.server.listening;
   }
 
   /** Goes on by another script. */
