@@ -1,0 +1,27 @@
+import { withoutNegatedClauses } from './clauses.js';
+
+/** Words that stand for something named before. */
+const REFERENCE =
+  /\b(those|these|them|they|their|theirs|it|its|him|his|her|ones|that one|this one|the thing|the same|the two|the other(?! (way|hand))|the rest|the previous|(that|this) (box|host|server|machine|service|process|owner|database|device|switch|router|site|data cent(er|re)|rack|team|list|error))\b/i;
+
+/** Openings that carry on an earlier request. */
+const ELLIPSIS = /^\s*(what about|how about|same (again )?(for|on|in))\b/i;
+
+/** What "it" or "them" may stand for within the same request. */
+const NOUN =
+  /\b(assets?|servers?|hosts?|machines?|boxes|systems?|devices?|switches|routers?|firewalls?|workstations?|records?|inventory|databases?|containers?|nodes?|instances?|services?|everything)\b/i;
+const NAME = /\b(?=[\w.-]*\d)[a-z0-9][\w./-]*[\d.-][\w./-]*/i;
+
+/**
+ * Whether a request stands on something said before it ("which of those are in Singapore?"): a word of a small
+ * lexicon that nothing earlier in the request explains. What a negated clause refers to does not count.
+ */
+export function unresolvedReference(text: string): boolean {
+  if (ELLIPSIS.test(text)) return true;
+  const asked = withoutNegatedClauses(text);
+  const reference = REFERENCE.exec(asked);
+  if (!reference) return false;
+  const before = asked.slice(0, reference.index);
+  if (/^the /i.test(reference[0])) return !NAME.test(before);
+  return !NOUN.test(before) && !NAME.test(before);
+}
