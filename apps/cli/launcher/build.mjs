@@ -43,7 +43,7 @@ function fingerprintOf(app) {
     hash.update(`${path}\0${size}\0${mtimeMs}\n`);
   };
   [...CONFIGURATION, `apps/${app}/tsconfig.app.json`].forEach(add);
-  for (const folder of [`apps/${app}/src`, 'libs']) sourcesIn(folder).forEach(add);
+  for (const folder of [`apps/${app}/src`, 'libs', 'test']) sourcesIn(folder).forEach(add);
   return hash.digest('hex');
 }
 

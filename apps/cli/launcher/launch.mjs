@@ -11,7 +11,7 @@ import { NODE, say } from './project.mjs';
 const COMMANDS = {
   start: (parameters) => runApp('api', parameters),
   ask: (parameters) => runApp('cli', ['ask', ...parameters]),
-  bench: (parameters) => runApp('cli', ['bench', ...parameters]),
+  bench: (parameters) => bench(parameters),
   'llm:embedded': (parameters) => runApp('cli', ['llm:embedded', ...parameters]),
   build: () => buildAll(),
   test: (parameters) => run('vitest', ['run', ...parameters]),
@@ -22,6 +22,12 @@ const COMMANDS = {
 async function runApp(app, parameters) {
   await build(app);
   return run(NODE, ['--enable-source-maps', entryOf(app), ...parameters]);
+}
+
+/** Measures a server of its own, so both apps are built. */
+async function bench(parameters) {
+  await build('api');
+  return runApp('cli', ['bench', ...parameters]);
 }
 
 async function buildAll() {

@@ -2,3 +2,4 @@ export * from './settings.js';
 export * from './settings.module.js';
 export * from './loading/configuration.error.js';
 export * from './loading/load-settings.js';
+export * from './project-root.js';

@@ -1,11 +1,11 @@
 import { SETTING_NAMES, SETTINGS } from '../schema/settings-schema.js';
 
-const SECTION = /(?<=<!-- settings -->\n).*(?=\n<!-- \/settings -->)/s;
+const SECTION = /(?<=<!-- settings -->\n).*(?=<!-- \/settings -->)/s;
 
 /** A document with the table of settings between its markers brought up to date. @throws without markers */
 export function withSettingsTable(markdown: string): string {
   if (!SECTION.test(markdown)) throw new Error('No <!-- settings --> … <!-- /settings --> in the document.');
-  return markdown.replace(SECTION, () => `\n${settingsTable()}\n`);
+  return markdown.replace(SECTION, () => `\n${settingsTable()}\n\n`);
 }
 
 /** Every setting as a table, its columns padded as Prettier pads them. */
