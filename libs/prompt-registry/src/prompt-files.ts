@@ -19,7 +19,7 @@ export function promptVersions(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && /^v\d+$/.test(entry.name))
     .map(({ name }) => name)
-    .sort((left, right) => Number(left.slice(1)) - Number(right.slice(1)));
+    .toSorted((left, right) => Number(left.slice(1)) - Number(right.slice(1)));
 }
 
 /** Reads one set. @throws PromptError for an unknown version or an invalid file */
@@ -32,7 +32,7 @@ export function readPrompts(folder: string, wanted: string): ReadonlyMap<string,
     );
   }
   const prompts = new Map<string, Prompt>();
-  for (const file of readdirSync(join(folder, version)).sort()) {
+  for (const file of readdirSync(join(folder, version)).toSorted()) {
     const path = join(version, file);
     const prompt = Prompt.parse(readFileSync(join(folder, path), 'utf8'), version, path);
     if (file !== `${prompt.file.name}${SUFFIX}`) {

@@ -42,7 +42,7 @@ describe('the prompt files', () => {
         const firstData = Object.entries(file.variables)
           .filter(([, { kind }]) => kind === 'data')
           .map(([name]) => whole.indexOf(`{{${name}}}`))
-          .sort((left, right) => left - right)[0];
+          .toSorted((left, right) => left - right)[0];
         expect(
           whole
             .slice(firstData)

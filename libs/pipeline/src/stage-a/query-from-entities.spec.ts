@@ -35,7 +35,7 @@ describe('queryFromEntities', () => {
     const query = queryFromEntities([entity('os', 'linux'), entity('data_center', 'FRA1', true)]);
     expect(query.filters).toEqual([
       { field: 'os', operator: 'eq', value: 'linux' },
-      { not: { field: 'site', operator: 'eq', value: 'FRA1' } },
+      { not: { field: 'site', operator: 'eq', value: 'fra1' } },
     ]);
   });
 
@@ -54,12 +54,22 @@ describe('queryFromEntities', () => {
     expect(QuerySchema.safeParse(query).success).toBe(true);
   });
 
-  it('finds a host by either of its names', () => {
+  it('finds a host by its name, short or in full', () => {
+    expect(queryFromEntities([entity('hostname', 'WEB-PROD-01')]).filters).toEqual([
+      { field: 'name', operator: 'eq', value: 'web-prod-01' },
+    ]);
     expect(queryFromEntities([entity('hostname', 'web-prod-01.northwind.example')]).filters).toEqual([
+      { field: 'hostname', operator: 'eq', value: 'web-prod-01.northwind.example' },
+    ]);
+  });
+
+  it('finds database servers by type or by role', () => {
+    const query = queryFromEntities([entity('asset_type', 'database')]);
+    expect(query.filters).toEqual([
       {
         or: [
-          { field: 'name', operator: 'eq', value: 'web-prod-01.northwind.example' },
-          { field: 'hostname', operator: 'eq', value: 'web-prod-01.northwind.example' },
+          { field: 'device_type', operator: 'eq', value: 'database' },
+          { field: 'tags', operator: 'eq', value: 'db' },
         ],
       },
     ]);

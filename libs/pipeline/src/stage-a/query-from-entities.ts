@@ -4,7 +4,6 @@ import type { Entity, EntityType, FilterField, FilterTree, Query } from '@app/co
 const PLAIN_FIELDS: Partial<Record<EntityType, FilterField>> = {
   environment: 'environment',
   os: 'os',
-  asset_type: 'device_type',
   data_center: 'site',
   owner: 'owner',
   tag: 'tags',
@@ -12,9 +11,17 @@ const PLAIN_FIELDS: Partial<Record<EntityType, FilterField>> = {
   database: 'service',
 };
 
+/** An inventory may hold its databases as a type of their own, or as servers with a role. */
+const DATABASE_SERVERS: FilterTree = {
+  or: [
+    { field: 'device_type', operator: 'eq', value: 'database' },
+    { field: 'tags', operator: 'eq', value: 'db' },
+  ],
+};
+
 /** Whether an entity of this type can select inventory records. */
 export function selectsAssets(type: EntityType): boolean {
-  return type in PLAIN_FIELDS || type === 'port' || type === 'ip_address' || type === 'hostname';
+  return type in PLAIN_FIELDS || ['asset_type', 'port', 'ip_address', 'hostname'].includes(type);
 }
 
 /**
@@ -32,19 +39,18 @@ export function queryFromEntities(entities: readonly Entity[]): Query {
   return { filters: [...wanted, ...excluded], group_by: [], fields: [] };
 }
 
-function matchOf({ type, value }: Entity): FilterTree {
+/** Filters compare case-blind and are written in lower case, so that one question has one form. */
+function matchOf({ type, value: written }: Entity): FilterTree {
+  const value = written.toLowerCase();
   switch (type) {
     case 'port':
       return { field: 'any_port', operator: 'eq', value: Number(value) };
     case 'ip_address':
       return { field: 'ip_address', operator: value.includes('/') ? 'within' : 'eq', value };
     case 'hostname':
-      return {
-        or: [
-          { field: 'name', operator: 'eq', value },
-          { field: 'hostname', operator: 'eq', value },
-        ],
-      };
+      return { field: value.includes('.') ? 'hostname' : 'name', operator: 'eq', value };
+    case 'asset_type':
+      return value === 'database' ? DATABASE_SERVERS : { field: 'device_type', operator: 'eq', value };
     default:
       return { field: PLAIN_FIELDS[type] ?? 'name', operator: 'eq', value };
   }

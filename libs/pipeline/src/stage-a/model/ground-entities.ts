@@ -1,7 +1,7 @@
 import type { Entity } from '@app/contracts';
 import { asWritten } from './literal.js';
 import type { ModelOutput } from './model-output.js';
-import { isNormalised, isSaid } from './normalised-values.js';
+import { isNormalised, normalisedValue } from './normalised-values.js';
 
 export interface Grounded {
   readonly entities: Entity[];
@@ -30,11 +30,7 @@ export function groundEntities({ e, n }: ModelOutput, request: string, confidenc
 }
 
 function groundedValue(type: Entity['type'], value: string, request: string): string | null {
-  if (isNormalised(type)) {
-    const lower = type === 'time_range' ? value.trim() : value.trim().toLowerCase();
-    if (isSaid(type, lower, request)) return lower;
-    return type === 'os' && asWritten(lower, request) ? lower : null;
-  }
+  if (isNormalised(type)) return normalisedValue(type, value, request);
   if (type === 'port' && !isPort(value)) return null;
   return asWritten(value, request);
 }

@@ -1,4 +1,5 @@
 import type { EntityType } from '@app/contracts';
+import { asWritten } from './literal.js';
 
 /**
  * Closed values that a request says in its own words, with what must stand in the request for them to be meant:
@@ -13,12 +14,13 @@ const ENVIRONMENTS: Cues = {
   test: /test|qa\b|prueb/i,
 };
 
+/** The first that fits counts: a database server is a database. */
 const ASSET_TYPES: Cues = {
+  database: /datab|\bdbs?\b|datenb|base/i,
   server: /serv|srv/i,
   workstation: /workst|laptop|desktop|\bpcs?\b/i,
-  network_device: /netw|switch|router|firewall|balancer|gateway|\bfw\b|\bsw\b|red\b/i,
+  network_device: /netw|switch|router|firewall|balancer|gateway|\bfw\b|\bsw\b|\bred\b/i,
   storage: /stor|\bsan\b|\bnas\b|filer/i,
-  database: /data|\bdbs?\b|daten|base/i,
   container: /contain|docker|\bpods?\b/i,
   other: /other|printer|\bups\b|camera|phone/i,
 };
@@ -55,11 +57,21 @@ const CUES: Partial<Record<EntityType, Cues>> = {
   os: OPERATING_SYSTEMS,
 };
 
-/** Whether the value is one that the taxonomy has, and the request says something that can mean it. */
-export function isSaid(type: EntityType, value: string, request: string): boolean {
-  if (type === 'time_range') return DURATION.test(value) && TIME_WORDS.test(request);
-  const cues = CUES[type];
-  return cues !== undefined && Object.hasOwn(cues, value) && cues[value]?.test(request) === true;
+/**
+ * The taxonomy's value for what a model wrote, in the taxonomy's words or in the request's ("prod", "servers");
+ * `null` where there is none, or the request says nothing that can mean it.
+ */
+export function normalisedValue(type: EntityType, written: string, request: string): string | null {
+  const value = written.trim();
+  if (type === 'time_range') return DURATION.test(value) && TIME_WORDS.test(request) ? value : null;
+  const cues = CUES[type] ?? {};
+  const lower = value.toLowerCase();
+  if (Object.hasOwn(cues, lower)) return cues[lower]?.test(request) ? lower : null;
+  const literal = asWritten(value, request);
+  if (literal === null) return null;
+  const meant = Object.entries(cues).find(([, cue]) => cue.test(literal))?.[0];
+  // A distribution is no family, and stands for itself.
+  return meant ?? (type === 'os' ? lower : null);
 }
 
 /** Types whose values are normalised instead of copied; an operating system may be either. */

@@ -8,6 +8,9 @@ const SCHEDULE =
 const COMPARISON =
   /\d|\b(more|less|least|most|over|under|above|below|than|between|begin\w*|start\w*|end\w*)\b/gi;
 
+/** Kinds of network gear that the entity types do not tell apart. */
+const KIND_OF_GEAR = /switch|router|firewall|balancer|vpn|gateway/i;
+
 /**
  * Counts what the request seems to say and the understanding does not carry: an exclusion, a schedule of a
  * write, a comparison in an inventory question. Each would silently widen what is asked or done.
@@ -25,6 +28,8 @@ export function omissions(understanding: Understanding, request: string): number
     );
     const rest = values.reduce((text, value) => (value ? text.replaceAll(value, ' ') : text), request);
     if (rest.match(COMPARISON)) count += 1;
+    const hasGear = entities.some(({ value }) => value === 'network_device');
+    if (hasGear && KIND_OF_GEAR.test(request) && !entities.some(({ type }) => type === 'tag')) count += 1;
     count += entities.filter(({ type }) => !selectsAssets(type)).length;
   }
   return count;

@@ -75,6 +75,22 @@ describe('toUnderstanding', () => {
     expect(understanding.query?.filters).toHaveLength(3);
   });
 
+  it('normalises what the model copied in the words of the request', () => {
+    const { understanding, confidence } = toUnderstanding(
+      output('get_metrics', {
+        e: [
+          { t: 'metric', v: 'RAM' },
+          { t: 'environment', v: 'prod' },
+          { t: 'asset_type', v: 'DB servers' },
+        ],
+      }),
+      'ram of the db servers in prod',
+      1,
+    );
+    expect(understanding.entities.map(({ value }) => value)).toEqual(['memory', 'production', 'database']);
+    expect(confidence).toBe(1);
+  });
+
   it('marks what is excluded', () => {
     const { understanding, confidence } = toUnderstanding(
       output('list_assets', {
@@ -89,13 +105,18 @@ describe('toUnderstanding', () => {
     );
     expect(understanding.entities[1]).toMatchObject({ value: 'FRA1', negated: true });
     expect(understanding.query?.filters[1]).toEqual({
-      not: { field: 'site', operator: 'eq', value: 'FRA1' },
+      not: { field: 'site', operator: 'eq', value: 'fra1' },
     });
     expect(confidence).toBe(1);
   });
 
   it.each([
     ['an exclusion', output('list_assets', { e: [{ t: 'os', v: 'linux' }] }), 'everything except linux'],
+    [
+      'the kind of gear',
+      output('list_assets', { e: [{ t: 'asset_type', v: 'network_device' }] }),
+      'all firewalls',
+    ],
     ['a comparison', output('list_assets', { e: [{ t: 'os', v: 'linux' }] }), 'linux with over 64 GB'],
     ['a schedule', output('reboot_host', { e: [{ t: 'hostname', v: 'db-1' }] }), 'reboot db-1 at midnight'],
   ])('is unsure where the model left out %s', (_what, written, request) => {
