@@ -22,7 +22,7 @@ export const EFFECT_VERBS: Readonly<
   write: {
     ask: words(
       'restart resatrt restrat reload start strat deploy deply install upgrade enable fix repair bounce recycle ' +
-        'register reinicia change cahnge rename',
+        'register reinicia change cahnge rename set',
     ),
     by: words('restarting reloading starting deploying installing upgrading enabling changing'),
   },
@@ -51,7 +51,25 @@ export const EFFECT_PHRASES: readonly { readonly effect: Effect; readonly phrase
     effect: 'write',
     phrase: /\b(roll (out|back)|needs a (restart|kick|reload)|give \S+ a (restart|kick))\b/i,
   },
+  { effect: 'destructive', phrase: /^(please )?(open|close|block|allow)\s+(the\s+)?(port\s+)?\d+\b/i },
+  {
+    effect: 'destructive',
+    phrase: /^(please )?(empty\s+([/\\]|[a-z]:)|clear\s+(out|the)\b|restore\s.*\b(from|onto|to)\b)/i,
+  },
+  {
+    effect: 'destructive',
+    phrase:
+      /^(please )?((create|add|lock|unlock)\s.*\b(account|user)\b|(rotate|renew)\s.*\b(keys?|certificates?|passwords?)\b)/i,
+  },
+  {
+    effect: 'destructive',
+    phrase: /\b(give|grant)\s.*\b(sudo|admin rights|root (access|rights))\b|\bmode 777\b/i,
+  },
 ];
+
+/** Openings that sound destructive and only take back a small setting. */
+export const EASED_OPENING =
+  /^(remove|delete|drop|turn|switch|disable)\s+(the\s+)?(tag|label|note|comment|description|debug|maintenance)\b/i;
 
 /** What may stand before a verb that asks. */
 export const ASKING_LEADS =

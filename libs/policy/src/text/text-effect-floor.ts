@@ -1,7 +1,7 @@
 import type { Effect } from '@app/contracts';
 import { worstEffect } from '../severity.js';
 import { askedClauses } from './clauses.js';
-import { ASKING_LEADS, EFFECT_PHRASES, EFFECT_VERBS } from './effect-words.js';
+import { ASKING_LEADS, EASED_OPENING, EFFECT_PHRASES, EFFECT_VERBS } from './effect-words.js';
 
 /**
  * The least effect that the wording of a request has, so that a model cannot take "drop the orders database" for
@@ -13,6 +13,7 @@ export function textEffectFloor(text: string): Effect {
 }
 
 function clauseEffect(clause: string): Effect {
+  if (EASED_OPENING.test(clause.replace(ASKING_LEADS, '')) && !/\band\b/i.test(clause)) return 'write';
   const phrases = EFFECT_PHRASES.filter(({ phrase }) => phrase.test(clause)).map(({ effect }) => effect);
   const verbs = clause.split(/\s+(?:and|und|y)\s+/i).map(openingVerbEffect);
   return worstEffect('none', ...phrases, ...verbs, gerundEffect(clause));

@@ -17,12 +17,18 @@ describe('textEffectFloor', () => {
     'shut web-01 down',
     'uptime of db-01, then stop nginx',
     'I want you to purge the queue',
+    'open 3306 on db-01',
+    'remove the tag and reboot the host',
+    'give mallory full sudo on db-01',
   ])('finds %j destructive', (text) => expect(textEffectFloor(text)).toBe('destructive'));
 
-  it.each(['restart nginx on web-01', 'look at nginx and restart it', 'deploy shop 2.0 to api-01'])(
-    'finds %j a write',
-    (text) => expect(textEffectFloor(text)).toBe('write'),
-  );
+  it.each([
+    'restart nginx on web-01',
+    'remove the tag pci from db-01',
+    'turn debug logging off for shop',
+    'look at nginx and restart it',
+    'deploy shop 2.0 to api-01',
+  ])('finds %j a write', (text) => expect(textEffectFloor(text)).toBe('write'));
 
   it.each([
     'show dropped packets',
@@ -39,6 +45,10 @@ describe('textEffectFloor', () => {
     'list the drop box servers',
     'export the format of the restart log',
     'stopwatch service status',
+    'give me the admin-panel logs',
+    'open incidents for production',
+    'open /etc/hosts on api-01',
+    'restore jobs of last night',
     '',
   ])('leaves %j alone', (text) => expect(textEffectFloor(text)).toBe('none'));
 });
@@ -85,6 +95,9 @@ describe('unresolvedReference', () => {
     'all servers except the ones in production',
     'ip and owner of cache-prod-01, then show me the other hosts of that owner',
     'list everything in FRA1',
+    'list all IT assets',
+    'what does team-corp-it own',
+    'production network gear, please list it',
     'hosts with 64 GB - how many is that',
   ])('finds what %j stands on', (text) => expect(unresolvedReference(text)).toBe(false));
 });

@@ -2,14 +2,14 @@ import { withoutNegatedClauses } from './clauses.js';
 
 /** Words that stand for something named before. */
 const REFERENCE =
-  /\b(those|these|them|they|their|theirs|it|its|him|his|her|ones|that one|this one|the thing|the same|the two|the other(?! (way|hand))|the rest|the previous|(that|this) (box|host|server|machine|service|process|owner|database|device|switch|router|site|data cent(er|re)|rack|team|list|error))\b/i;
+  /(?<![\w\\/-])(those|these|them|they|their|theirs|it(?! (assets|servers|hosts|systems|gear|equipment|team|department|staff|inventory)\b)|its|him|his|her|ones|that one|this one|the thing|the same|the two|the other(?! (way|hand))|the rest|the previous|(that|this) (box|host|server|machine|service|process|owner|database|device|switch|router|site|data cent(er|re)|rack|team|list|error))\b/i;
 
 /** Openings that carry on an earlier request. */
 const ELLIPSIS = /^\s*(what about|how about|same (again )?(for|on|in))\b/i;
 
 /** What "it" or "them" may stand for within the same request. */
 const NOUN =
-  /\b(assets?|servers?|hosts?|machines?|boxes|systems?|devices?|switches|routers?|firewalls?|workstations?|records?|inventory|databases?|containers?|nodes?|instances?|services?|everything)\b/i;
+  /\b(assets?|servers?|hosts?|machines?|boxes|systems?|devices?|switches|routers?|firewalls?|workstations?|records?|inventory|gear|equipment|databases?|containers?|nodes?|instances?|services?|everything)\b/i;
 const NAME = /\b(?=[\w.-]*\d)[a-z0-9][\w./-]*[\d.-][\w./-]*/i;
 
 /**
@@ -18,7 +18,8 @@ const NAME = /\b(?=[\w.-]*\d)[a-z0-9][\w./-]*[\d.-][\w./-]*/i;
  */
 export function unresolvedReference(text: string): boolean {
   if (ELLIPSIS.test(text)) return true;
-  const asked = withoutNegatedClauses(text);
+  // In mixed case, IT is the department and not a pronoun.
+  const asked = withoutNegatedClauses(/[a-z]/.test(text) ? text.replace(/\bIT\b/g, 'i.t.') : text);
   const reference = REFERENCE.exec(asked);
   if (!reference) return false;
   const before = asked.slice(0, reference.index);
