@@ -1,0 +1,73 @@
+import {
+  type Action,
+  actionDefinition,
+  canonicalJson,
+  type Entity,
+  type FilterTree,
+  type Query,
+  type Understanding,
+} from '@app/contracts';
+import { type Fact, factsOf } from './fact.js';
+
+const INVENTORY_QUESTIONS: ReadonlySet<Action> = new Set([
+  'list_assets',
+  'count_assets',
+  'get_asset',
+  'export_assets',
+]);
+
+/** What the fast path understands, it is sure of. */
+const CERTAIN = 1;
+
+/** Puts the facts of a whole reading together; `undefined` where they do not make one request. */
+export function compose(facts: readonly Fact[]): Understanding | undefined {
+  const actions = factsOf(facts, 'intent');
+  const action = actions[0]?.action;
+  if (!action || actions.length > 1) return undefined;
+  const stray = facts.some(
+    ({ kind }) => kind === 'number' || kind === 'unit' || kind === 'comparison' || kind === 'text',
+  );
+  if (stray) return undefined;
+  const query = queryOf(facts, action);
+  const { category, effect } = actionDefinition(action);
+  return {
+    intent: { category, action, confidence: CERTAIN, capabilities: effect === 'none' ? [] : [action] },
+    entities: distinctEntities(facts),
+    arguments: Object.fromEntries(factsOf(facts, 'argument').map(({ name, value }) => [name, value])),
+    ...(query ? { query } : {}),
+  };
+}
+
+function distinctEntities(facts: readonly Fact[]): Entity[] {
+  const entities = new Map<string, Entity>();
+  for (const { type, value, negated } of factsOf(facts, 'entity')) {
+    const entity: Entity = { type, value, confidence: CERTAIN, ...(negated ? { negated } : {}) };
+    entities.set(canonicalJson(entity), entity);
+  }
+  return [...entities.values()];
+}
+
+/** Inventory questions always carry a query; other actions only where filters say more than entities do. */
+function queryOf(facts: readonly Fact[], action: Action): Query | undefined {
+  const isInventory = INVENTORY_QUESTIONS.has(action);
+  if (!isInventory && factsOf(facts, 'scope').length === 0) return undefined;
+  const sort = factsOf(facts, 'sort').map(({ field, direction }) => ({ field, direction }));
+  const limit = factsOf(facts, 'limit')[0]?.value;
+  const format = factsOf(facts, 'format')[0]?.value;
+  return {
+    filters: ordered(factsOf(facts, 'filter').map(({ filter }) => filter)),
+    group_by: [...new Set(factsOf(facts, 'group').map(({ field }) => field))],
+    fields: [...new Set(factsOf(facts, 'field').map(({ field }) => field))],
+    ...(sort.length > 0 ? { sort } : {}),
+    ...(limit === undefined ? {} : { limit }),
+    ...(format === undefined ? {} : { format }),
+  };
+}
+
+/** All filters must hold, so their order says nothing: equal sets are made equal. */
+function ordered(filters: readonly FilterTree[]): FilterTree[] {
+  const different = new Map(filters.map((filter) => [canonicalJson(filter), filter]));
+  return [...different.entries()]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, filter]) => filter);
+}

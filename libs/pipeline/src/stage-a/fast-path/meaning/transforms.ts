@@ -1,0 +1,142 @@
+import type { Action, AssetField, Filter, FilterTree } from '@app/contracts';
+import type { Transform } from '../grammar/grammar.js';
+import { argument, entity, type Fact, factsBut, factsOf, filter } from './fact.js';
+
+/** Adds the action that the pattern asks for. */
+export const asks =
+  (action: Action, ...more: Fact[]): Transform =>
+  (facts) => [{ kind: 'intent', action }, ...facts, ...more];
+
+export const adds =
+  (...more: Fact[]): Transform =>
+  (facts) => [...facts, ...more];
+
+export const fields = (...names: AssetField[]): Fact[] => names.map((field) => ({ kind: 'field', field }));
+
+/** Runs one transform after the other. */
+export const chain =
+  (...steps: Transform[]): Transform =>
+  (facts) =>
+    steps.reduce<readonly Fact[] | undefined>((result, step) => (result ? step(result) : undefined), facts);
+
+/** What is not meant: entities are marked, filters turned round. */
+export const excludes: Transform = (facts) =>
+  facts.map((fact): Fact => {
+    if (fact.kind === 'entity') return { ...fact, negated: true };
+    return fact.kind === 'filter' ? filter(opposite(fact.filter)) : fact;
+  });
+
+const SINGLE_VALUED = new Set(['environment', 'device_type', 'site', 'owner', 'hardware_make', 'status']);
+
+function opposite(tree: FilterTree): FilterTree {
+  if ('not' in tree) return tree.not;
+  if ('field' in tree && tree.operator === 'eq' && SINGLE_VALUED.has(tree.field))
+    return { ...tree, operator: 'ne' };
+  return { not: tree };
+}
+
+/** "dev or test": one of the values. "FRA1 and SIN1" means the same of a field that has one value. */
+export const anyOf: Transform = (facts) => {
+  const filters = factsOf(facts, 'filter').map((fact) => fact.filter);
+  if (filters.length < 2) return facts;
+  const rest = factsBut(facts, 'filter');
+  const equals = filters.filter((tree): tree is Filter => 'field' in tree && tree.operator === 'eq');
+  const [first] = equals;
+  if (first && equals.length === filters.length && equals.every(({ field }) => field === first.field)) {
+    const values = [...new Set(equals.map(({ value }) => value as string | number | boolean))].sort();
+    return [...rest, filter({ field: first.field, operator: 'in', value: values })];
+  }
+  return [...rest, filter({ or: filters })];
+};
+
+/** Fields named in the request become what a count is grouped by. */
+export const groups: Transform = (facts) =>
+  facts.map((fact) => (fact.kind === 'field' ? { kind: 'group', field: fact.field } : fact));
+
+/** "by operating system" groups by the family, not by family and version. */
+export const groupsByFirst: Transform = (facts) => groups(facts.slice(0, 1));
+
+export const sorts =
+  (direction: 'asc' | 'desc'): Transform =>
+  (facts) =>
+    factsOf(facts, 'field').length === 0
+      ? undefined
+      : facts
+          .slice(0, 1)
+          .map((fact) => (fact.kind === 'field' ? { kind: 'sort', field: fact.field, direction } : fact));
+
+const DISK_TERABYTE_GB = 1000;
+const MEMORY_TERABYTE_GB = 1024;
+
+/** "more than 64 GB of memory", "16 cores": one comparison of one hardware figure. */
+export const compares: Transform = (facts) => {
+  const numbers = factsOf(facts, 'number').map(({ value }) => value);
+  const unit = factsOf(facts, 'unit')[0]?.unit;
+  const field = factsOf(facts, 'field')[0]?.field ?? (unit ? 'memory_gb' : undefined);
+  const operator = factsOf(facts, 'comparison')[0]?.operator ?? 'eq';
+  if (!field || (field === 'cpu_cores') === (unit !== undefined)) return undefined;
+  const factor = unit === 'tb' ? (field === 'memory_gb' ? MEMORY_TERABYTE_GB : DISK_TERABYTE_GB) : 1;
+  const [low, high] = numbers.map((value) => value * factor);
+  if (low === undefined) return undefined;
+  if (high === undefined) return [filter({ field, operator, value: low })];
+  return [filter({ field, operator: 'gte', value: low }), filter({ field, operator: 'lte', value: high })];
+};
+
+/** "Ubuntu 20.04", "Windows 11": the distribution in the release that was named. */
+export const released: Transform = (facts) => {
+  const [number] = factsOf(facts, 'number');
+  const [system] = factsOf(facts, 'filter').map((fact) => fact.filter);
+  if (!number || !system || !('field' in system)) return undefined;
+  const value = `${String(system.value)} ${number.written}`;
+  return [...factsBut(facts, 'number', 'filter'), filter({ field: 'os', operator: 'eq', value })];
+};
+
+/** Takes the first text fact as an argument of that name. */
+export const namesArgument =
+  (name: string): Transform =>
+  (facts) => {
+    const [text] = factsOf(facts, 'text');
+    return text ? [...factsBut(facts, 'text'), argument(name, text.value)] : undefined;
+  };
+
+/** Takes the first number as an argument of that name. */
+export const countsArgument =
+  (name: string): Transform =>
+  (facts) => {
+    const [number] = factsOf(facts, 'number');
+    return number ? [...factsBut(facts, 'number'), argument(name, number.value)] : undefined;
+  };
+
+export const limits: Transform = (facts) => {
+  const [number] = factsOf(facts, 'number');
+  if (!number || !Number.isInteger(number.value) || number.value < 1 || number.value > 500) return undefined;
+  return [...factsBut(facts, 'number'), { kind: 'limit', value: number.value }];
+};
+
+/** A name in a position that makes it a tag. */
+export const tagged: Transform = (facts) =>
+  facts.flatMap((fact): Fact[] =>
+    fact.kind === 'text'
+      ? [
+          entity('tag', fact.value),
+          filter({ field: 'tags', operator: 'eq', value: fact.value.toLowerCase() }),
+        ]
+      : [fact],
+  );
+
+/** A name that is the beginning of the names that are meant. */
+export const startsWith: Transform = (facts) =>
+  facts.map((fact): Fact =>
+    fact.kind === 'text'
+      ? filter({ field: 'name', operator: 'starts_with', value: fact.value.toLowerCase() })
+      : fact,
+  );
+
+/** Keeps only what is said about entities: filters of a single named host say nothing more. */
+export const withoutFilters: Transform = (facts) => factsBut(facts, 'filter', 'scope');
+
+/** Accepts only more than one: "all web servers", never "the server". */
+export const plural: Transform = (facts) =>
+  factsOf(facts, 'scope').every((scope) => scope.plural) ? facts : undefined;
+
+export const missing = (...what: string[]): Fact[] => what.map((name) => ({ kind: 'missing', what: name }));

@@ -1,0 +1,22 @@
+import type { RuleTable } from '../grammar/grammar.js';
+import { anyOf, plural, withoutFilters } from '../meaning/transforms.js';
+import { completesNames } from '../meaning/host-list.js';
+
+/** What an operation or a live question is about: named hosts, or a scope of many. */
+export const TARGETS: RuleTable = {
+  one_host: [
+    '(host | server | machine | box | node | workstation | firewall | switch | router | vm)? (HOST | IP)',
+  ],
+  hosts: [['<host_list>', completesNames]],
+  host_list: ['both? <one_host> ((and | & | + | / | as well as)? (on | of)? (<one_host> | SUFFIX))*'],
+  target: [['<hosts>', withoutFilters]],
+  on_target: ['(on | at | of | for | from | in) <target>'],
+  asset: [['<hosts>', anyOf]],
+  every: [['(ALL | both)? <selection>', plural]],
+  scope: [['<environments> FLEET?', (facts) => [...facts, { kind: 'scope', plural: true }]], '<every>'],
+  service_name: ['(DAEMON | DATABASE_DAEMON)'],
+  service: ['(service | daemon)? <service_name> (service | daemon | process | server)?'],
+  service_only: [['<service>', withoutFilters]],
+  application: ['(application | app | service)? APPLICATION (service | application | app)?'],
+  database: [['(DATABASE_NAME (database | db)? | (database | db) DATABASE_NAME)', withoutFilters]],
+};
