@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['apps/**/*.spec.ts', 'libs/**/*.spec.ts', 'test/**/*.spec.ts'],
     setupFiles: ['reflect-metadata'],
+    reporters: ['default', './test/support/skipped-tests.reporter.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
