@@ -8,6 +8,6 @@ const HASH_CHARACTERS = 16;
  * whatever order. Never of the user's id.
  */
 export function scopeOf(principal: Principal): string {
-  const roles = [...new Set(principal.roles)].sort().join('+');
+  const roles = [...new Set(principal.roles)].toSorted().join('+');
   return createHash('sha256').update(`roles:${roles}`).digest('hex').slice(0, HASH_CHARACTERS);
 }

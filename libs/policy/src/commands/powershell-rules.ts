@@ -14,13 +14,13 @@ export const DESTRUCTIVE_CMDLETS: ReadonlySet<string> = new Set(
     'restart-computer set-acl set-executionpolicy set-mppreference set-localuser set-aduser set-adaccountpassword ' +
       'set-partition set-disk set-netfirewallprofile set-netfirewallrule new-netfirewallrule enable-netfirewallrule ' +
       'new-localuser new-aduser new-psdrive add-localgroupmember add-adgroupmember add-adpermission enable-psremoting ' +
-      'invoke-expression invoke-wmimethod invoke-cimmethod move-adobject set-service set-itemproperty set-content out-file',
+      'invoke-expression invoke-wmimethod invoke-cimmethod move-adobject set-service set-itemproperty set-content out-file start-process start-job register-scheduledtask new-service',
   ),
 );
 
 /** Cmdlets that run a block or a line on other hosts: what they run is judged with the rest of the line. */
 export const POWERSHELL_ALIASES: ReadonlySet<string> = new Set(
-  words('ri rm rmdir rd del erase clc cli clp spps kill spsv iex rp rv sp sc'),
+  words('ri rm rmdir rd del erase clc cli clp spps kill spsv iex saps start rp rv sp sc'),
 );
 
 /** Verbs that mark a word as a cmdlet; destructive ones included by the code that reads this. */

@@ -125,6 +125,22 @@ export const PROGRAM_RULES: readonly ProgramRule[] = [
   { programs: ['schtasks'], destructive: { with: ['/delete', '/change', '/end'] } },
   { programs: ['wmic'], destructive: { with: words('delete call terminate') } },
   { programs: ['fsutil'], destructive: { with: ['setzerodata', 'deletejournal', 'file', 'usn'] } },
+  // Runs what these tables do not see
+  {
+    programs: words('parallel at batch script systemd-run systemd-nspawn dsh pssh pdsh'),
+    destructive: 'always',
+  },
+  { programs: ['crontab'], destructive: { with: ['-'] } },
+  { programs: words('vi vim nvim less emacs'), destructive: { with: words('-c* +* --cmd* --eval*') } },
+  {
+    programs: ['tar'],
+    destructive: { with: words('--checkpoint-action* --to-command* --use-compress-program* -i*') },
+  },
+  { programs: ['rsync'], destructive: { with: words('-e* --rsh*') } },
+  { programs: ['git'], destructive: { with: words('alias.* core.* --upload-pack* --receive-pack*') } },
+  // Network devices and stores, by their own command line
+  { programs: words('no flushall flushdb'), destructive: 'always' },
+  { programs: ['write'], destructive: { with: ['erase'] } },
   // Opens the machine to whoever connects
   {
     programs: ['nc', 'ncat', 'netcat', 'socat'],

@@ -13,7 +13,16 @@ import type { CommandWord } from './command-word.js';
 import { type CommandLineJudge, programEffect } from './program-effect.js';
 import { destructiveToWrite } from './protected-paths.js';
 
-const CERTAIN_PARTS: readonly string[] = ['Literal', 'SingleQuoted', 'AnsiCQuoted', 'Glob', 'ExtendedGlob'];
+const CERTAIN_PARTS: ReadonlySet<string> = new Set([
+  'Literal',
+  'SingleQuoted',
+  'AnsiCQuoted',
+  'Glob',
+  'ExtendedGlob',
+]);
+/** Variables that change which program a name means, or what runs beside it. */
+const STEERING_VARIABLE =
+  /^(LD_|DYLD_)|^(PATH|IFS|ENV|BASH_ENV|PROMPT_COMMAND|SHELLOPTS|PYTHONPATH|PERL5LIB|NODE_OPTIONS|GIT_SSH\w*|PAGER|EDITOR)$/;
 const WINDOWS_PATH = /^[A-Za-z]:\\/;
 
 /** The effect of a POSIX or Bash command line: that of its worst part; destructive where it does not parse. */
@@ -45,6 +54,8 @@ function nodeEffect(node: SyntaxNode, fed: boolean, judge: CommandLineJudge): Ef
     case 'Function':
     case 'Coproc':
       return 'destructive';
+    case 'Assignment':
+      return STEERING_VARIABLE.test(node.name) ? 'destructive' : 'write';
     case 'Redirect':
       return redirectEffect(node);
     case 'Command': {
@@ -87,5 +98,5 @@ function isCertain(word: Word): boolean {
 
 function isCertainPart(part: WordPart): boolean {
   if (part.type === 'DoubleQuoted' || part.type === 'LocaleString') return part.parts.every(isCertainPart);
-  return CERTAIN_PARTS.includes(part.type);
+  return CERTAIN_PARTS.has(part.type);
 }

@@ -1,7 +1,7 @@
 import type { Effect } from '@app/contracts';
 
 const STATEMENT_START =
-  /^\s*(select|insert\s+into|update\s+\S+\s+set|delete\s+(from|\S+\s+from)|drop\s+\w+|truncate\s+(table\s+)?\w|alter\s+\w+|create\s+\w+|grant\s|revoke\s|with\s+(recursive\s+)?\w+|merge\s+into|replace\s+into|vacuum|explain|begin|commit|call\s|exec(ute)?\s)/i;
+  /^\s*(select|insert\s+into|update\s+\S+\s+set|delete\s+(from|\S+\s+from)|drop\s+\w+|truncate\s+(table\s+)?\w|alter\s+\w+|create\s+\w+|grant\s|revoke\s|with\s+(recursive\s+)?\w+|merge\s+into|replace\s+into|vacuum|explain|begin|commit|rollback|start\s+transaction|set\s+(global|session|password|role)\b|use\s+\w+|show\s+\w+|describe\s|analyze\s|copy\s+\w+\s+(from|to)|lock\s+table|call\s|exec(ute)?\s)/i;
 
 /** Words that lose data, change who may do what, or leave the database. */
 const DESTRUCTIVE_WORDS =

@@ -57,7 +57,7 @@ function optionWidth(rule: WrapperRule, value: string): 1 | 2 | undefined {
     const name = value.split('=')[0] ?? value;
     return value.includes('=') && [...rule.valued, ...rule.plain].includes(name) ? 1 : undefined;
   }
-  const letters = [...value.slice(1)];
+  const letters = Array.from(value.slice(1));
   if (letters.every((letter) => rule.plain.includes(`-${letter}`))) return 1;
   if (rule.valued.includes(value.slice(0, 2))) return 1;
   const last = letters.at(-1) ?? '';

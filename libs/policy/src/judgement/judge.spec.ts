@@ -82,11 +82,10 @@ const weigh = ({ effect, risk_level, requires_approval }: ReturnType<typeof judg
   RISK_LEVELS.indexOf(risk_level),
   Number(requires_approval),
 ];
-function expectNotBelow(heavier: Understanding, lighter: Understanding, options = {}): void {
-  const least = weigh(judge(lighter, facts, options));
-  weigh(judge(heavier, facts, options)).forEach((weight, at) =>
-    expect(weight).toBeGreaterThanOrEqual(least[at] ?? 0),
-  );
+/** What of the heavier judgement is below the lighter one: nothing, if the law holds. */
+function lowered(heavier: Understanding, lighter: Understanding): number[] {
+  const least = weigh(judge(lighter, facts));
+  return weigh(judge(heavier, facts)).filter((weight, at) => weight < (least[at] ?? 0));
 }
 
 describe('judge', () => {
@@ -104,10 +103,12 @@ describe('judge', () => {
   it('is never lowered by a read beside it', () => {
     fc.assert(
       fc.property(anyUnderstanding, reading, (understanding, action) => {
-        expectNotBelow(
-          { ...understanding, steps: [...(understanding.steps ?? []), step(action, host('web-stg-01'))] },
-          understanding,
-        );
+        expect(
+          lowered(
+            { ...understanding, steps: [...(understanding.steps ?? []), step(action, host('web-stg-01'))] },
+            understanding,
+          ),
+        ).toEqual([]);
       }),
     );
   });
@@ -115,7 +116,7 @@ describe('judge', () => {
   it('is never lowered by a further step', () => {
     fc.assert(
       fc.property(anyStep, anyStep, (first, second) => {
-        expectNotBelow({ ...first, steps: [second] }, first);
+        expect(lowered({ ...first, steps: [second] }, first)).toEqual([]);
       }),
     );
   });
@@ -135,7 +136,7 @@ describe('judge', () => {
     const name = fc.constantFrom('web-prod-01', 'web-stg-01', 'web-stg-02', 'unlisted-01');
     fc.assert(
       fc.property(anyAction, name, fc.array(name), (action, first, more) => {
-        expectNotBelow(step(action, host(first), ...more.map(host)), step(action, host(first)));
+        expect(lowered(step(action, host(first), ...more.map(host)), step(action, host(first)))).toEqual([]);
       }),
     );
   });
@@ -143,10 +144,9 @@ describe('judge', () => {
   it('is never lower in production than in staging', () => {
     fc.assert(
       fc.property(anyAction, fc.array(anyEntity, { maxLength: 3 }), (action, others) => {
-        expectNotBelow(
-          step(action, host('web-prod-01'), ...others),
-          step(action, host('web-stg-01'), ...others),
-        );
+        expect(
+          lowered(step(action, host('web-prod-01'), ...others), step(action, host('web-stg-01'), ...others)),
+        ).toEqual([]);
       }),
     );
   });
@@ -219,6 +219,12 @@ describe('judge', () => {
   it('asks which service where only "it" tells', () => {
     const restart = step('restart_service', host('web-stg-01'));
     expect(judge(restart, facts, { text: 'restart it on web-stg-01' }).outcome).toBe('clarify');
+  });
+
+  it('asks which one is meant by "the web server", and takes the plural for all of them', () => {
+    const reboot = step('reboot_host', entity('tag', 'web'), entity('asset_type', 'server'));
+    expect(judge(reboot, facts, { text: 'reboot the web server' }).outcome).toBe('clarify');
+    expect(judge(reboot, facts, { text: 'reboot the web servers' }).outcome).toBe('approve');
   });
 
   it('refuses what skips the rules, and answers questions about them', () => {

@@ -9,6 +9,8 @@ export type Asked = Pick<UnderstoodStep, 'intent' | 'entities' | 'arguments'> & 
 
 /** Entities that tell what "it" is. */
 const EXPLAINING = new Set(['service', 'application', 'database', 'hostname', 'ip_address']);
+/** Scopes that say of which kind a machine is, not where it is or whose. */
+const KIND_TYPES = new Set(['asset_type', 'os', 'tag']);
 const OBJECTS = new Set(['service', 'application', 'database']);
 
 /** Whether an operation cannot be planned because its target, or what it is about, is not told. */
@@ -36,5 +38,5 @@ export function missesTarget(asked: Asked, targets: ResolvedTargets, text: strin
 
 /** "the router" selects one of its kind, and does not say which. */
 function isOneOfAKind(targets: ResolvedTargets, text: string): boolean {
-  return targets.scopes.every(({ type }) => type === 'asset_type' || type === 'os') && namesOneOfAKind(text);
+  return targets.scopes.every(({ type }) => KIND_TYPES.has(type)) && namesOneOfAKind(text);
 }

@@ -50,7 +50,7 @@ export function resolveTargets(naming: TargetNaming, facts: InventoryFacts): Res
     databases,
     scopes,
     count: named.length > 0 ? named.length : scopes.length > 0 ? 'several' : 0,
-    environments: [...new Set(named.length > 0 ? environments : orUnknown(stated))].sort(),
+    environments: [...new Set(named.length > 0 ? environments : orUnknown(stated))].toSorted(),
   };
 }
 
