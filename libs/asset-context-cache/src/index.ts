@@ -1,0 +1,2 @@
+export * from './asset-context-cache.module.js';
+export * from './asset-context-cache.service.js';

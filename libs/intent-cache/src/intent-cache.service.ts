@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { buildCacheKey, type Cached, CacheRegistry, type Loaded } from '@app/cache';
+import { hasReferenceWord, normaliseRequest } from './normalise-request.js';
+
+/** Everything that shapes an understanding: change any, and entries made with the old are out of reach. */
+export interface UnderstandingVersions {
+  readonly prompt_hash: string;
+  readonly model_id: string;
+  readonly taxonomy_hash: string;
+  readonly catalogue_hash: string;
+  readonly vocabulary_hash: string;
+  readonly fast_path: string;
+}
+
+export interface IntentRequest {
+  /** The redacted request. */
+  readonly text: string;
+  readonly scope: string;
+  readonly versions: UnderstandingVersions;
+  /** Digest of the session's context; needed where the text refers to what was said before. */
+  readonly session?: string;
+  readonly bypass?: boolean;
+}
+
+const TTL_MS = 60 * 60 * 1000;
+const SCHEMA = 1;
+
+/** Remembers what requests mean; never what follows from it. */
+@Injectable()
+export class IntentCache {
+  constructor(private readonly registry: CacheRegistry) {}
+
+  /** @param load says by `store` whether what it understood is sure and complete enough to be served again */
+  getOrUnderstand<T>(
+    { text, scope, versions, session, bypass }: IntentRequest,
+    load: (signal: AbortSignal) => Promise<Loaded<T>>,
+    signal: AbortSignal,
+  ): Promise<Cached<T>> {
+    const refers = hasReferenceWord(text);
+    return this.registry.engine('intent').getOrLoad({
+      key: buildCacheKey({
+        layer: 'intent',
+        schema: SCHEMA,
+        scope,
+        parts: { text: normaliseRequest(text), versions, session: refers ? session : undefined },
+      }),
+      ttlMs: TTL_MS,
+      // The vocabulary's hash is in the key, so a change of the inventory needs no epoch here.
+      epochs: [],
+      load,
+      signal,
+      bypass: bypass || (refers && session === undefined),
+    });
+  }
+}
