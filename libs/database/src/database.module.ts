@@ -1,9 +1,11 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { EpochSource } from '@app/cache';
 import { Settings } from '@app/config';
 import { Database } from './connection/database.js';
 import { type Schema, openDataSource } from './connection/open-data-source.js';
 import { CreateCacheEpochs1700000000000 } from './epochs/create-cache-epochs.migration.js';
+import { PostgresEpochs } from './epochs/postgres-epochs.js';
 import { DatabaseHealth } from './health/database-health.js';
 
 /**
@@ -26,8 +28,8 @@ export class DatabaseModule implements OnApplicationShutdown {
     };
     return {
       module: DatabaseModule,
-      providers: [dataSource, Database, DatabaseHealth],
-      exports: [DataSource, Database, DatabaseHealth],
+      providers: [dataSource, Database, DatabaseHealth, { provide: EpochSource, useClass: PostgresEpochs }],
+      exports: [DataSource, Database, DatabaseHealth, EpochSource],
     };
   }
 

@@ -83,6 +83,9 @@ export class CreateAssets1700000001000 implements MigrationInterface {
    */
   private async createEpochTriggers(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      INSERT INTO cache_epochs (name, value, moved_in) VALUES ('inventory', 0, pg_current_xact_id())
+      ON CONFLICT DO NOTHING`);
+    await runner.query(`
       CREATE FUNCTION bump_inventory_epoch() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         PERFORM bump_cache_epoch('inventory');

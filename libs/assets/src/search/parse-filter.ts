@@ -45,7 +45,8 @@ function parseBranches(word: string, operand: unknown, depth: number): FilterTre
 }
 
 function parseComparison(input: object): Filter {
-  const field = 'field' in input ? input.field : undefined;
+  if (!('field' in input)) throw invalidSearch('A part of the filter names no field.', SHAPE);
+  const { field } = input;
   if (!FilterFieldSchema.safeParse(field).success) throw unknownField(field, FILTER_FIELDS);
   const { data: filter, error } = FilterSchema.safeParse(input);
   if (!filter) {

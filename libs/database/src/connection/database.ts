@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { asOperational } from './database.errors.js';
+import { untilAborted } from './until-aborted.js';
 
 /** The way to the database: failures come out as OperationalErrors, and nobody waits longer than asked. */
 @Injectable()
@@ -34,12 +35,4 @@ export class Database {
       throw asOperational(error);
     }
   }
-}
-
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { EpochSource } from '@app/cache';
+import { ASSET_FIELDS, OperationalError } from '@app/contracts';
+import { Database, codeOf } from '@app/database';
+import { Clock } from '@app/telemetry';
+import { AssetReader } from '../search/asset-reader.service.js';
+import type { AssetInput, AssetValues } from './asset-input.js';
+import type { AssetView } from './asset-view.js';
+import { Asset } from './asset.entity.js';
+import { parseAsset } from './parse-asset.js';
+
+const UNIQUE_VIOLATION = '23505';
+/** How long a committed change may take to become known to this process's caches. */
+const REFRESH_TIMEOUT_MS = 2_000;
+
+/** Changes the inventory. Once a change is committed, the next read of this process sees it. */
+@Injectable()
+export class AssetRegister {
+  constructor(
+    private readonly database: Database,
+    private readonly reader: AssetReader,
+    private readonly epochs: EpochSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws OperationalError `invalid_request`, `unknown_field`, or `conflict` where the name is taken */
+  async create(input: AssetInput, actor: string, signal: AbortSignal): Promise<AssetView> {
+    const values = parseAsset(input);
+    const now = new Date(this.clock.now());
+    const id = randomUUID();
+    await this.write(values.name, () =>
+      this.database.transaction(async (manager) => {
+        const stamps = { created_at: now, updated_at: now, created_by: actor, updated_by: actor };
+        await manager.insert(Asset, { ...values, id, ...stamps });
+      }, signal),
+    );
+    return this.get(id, signal);
+  }
+
+  /** Changes the fields given and leaves the others. @throws as {@link create}, and `not_found` */
+  async update(
+    reference: string,
+    changes: Partial<AssetInput>,
+    actor: string,
+    signal: AbortSignal,
+  ): Promise<AssetView> {
+    const { id } = await this.get(reference, signal);
+    await this.write(changes.name ?? reference, () =>
+      this.database.transaction(async (manager) => {
+        const current = await manager.findOne(Asset, { where: { id }, lock: { mode: 'pessimistic_write' } });
+        if (!current) throw notFound(reference);
+        const values = parseAsset({ ...valuesOf(current), ...changes });
+        await manager.update(Asset, id, {
+          ...values,
+          updated_at: new Date(this.clock.now()),
+          updated_by: actor,
+        });
+      }, signal),
+    );
+    return this.get(id, signal);
+  }
+
+  /** @throws OperationalError `not_found` */
+  async remove(reference: string, signal: AbortSignal): Promise<void> {
+    const { id } = await this.get(reference, signal);
+    await this.write(reference, () =>
+      this.database.transaction(async (manager) => {
+        const { affected } = await manager.delete(Asset, id);
+        if (affected === 0) throw notFound(reference);
+      }, signal),
+    );
+  }
+
+  private async get(reference: string, signal: AbortSignal): Promise<AssetView> {
+    const asset = await this.reader.find(reference, signal);
+    if (!asset) throw notFound(reference);
+    return asset;
+  }
+
+  private async write(name: string, change: () => Promise<void>): Promise<void> {
+    try {
+      await change();
+    } catch (error) {
+      if (codeOf(error) !== UNIQUE_VIOLATION) throw error;
+      throw new OperationalError(
+        'conflict',
+        `There is an asset called '${name}' already.`,
+        'Choose another name.',
+        {
+          cause: error,
+        },
+      );
+    }
+    // Not by the caller's signal: the change is made, whether or not somebody still waits for the answer.
+    await this.epochs.refresh(AbortSignal.timeout(REFRESH_TIMEOUT_MS));
+  }
+}
+
+function valuesOf(asset: Asset): AssetValues {
+  return Object.fromEntries(ASSET_FIELDS.map((field) => [field, asset[field]])) as AssetValues;
+}
+
+function notFound(reference: string): OperationalError {
+  return new OperationalError(
+    'not_found',
+    `The inventory has no asset '${reference}'.`,
+    'Give its id, name, host name or address.',
+  );
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { inject } from 'vitest';
+import type { DatabaseLocation } from '@app/database';
+
+/** A database of a test's own, and how to be rid of it. */
+export interface TestDatabase extends DatabaseLocation {
+  remove(): Promise<void>;
+}
+
+export interface DatabaseKind {
+  readonly name: string;
+  /** True where this machine has none; the run has said so. */
+  readonly missing: boolean;
+  create(): Promise<TestDatabase>;
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl().href });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+function serverUrl(): URL {
+  const url = inject('postgresUrl');
+  if (!url) throw new Error('There is no PostgreSQL server.');
+  return new URL(url);
+}
+
+/** What the product runs on by default: a new data folder. */
+export const EMBEDDED: DatabaseKind = {
+  name: 'embedded',
+  missing: false,
+  create: async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'opsconductor-data-'));
+    return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true }) };
+  },
+};
+
+/** A new database on a real server. */
+export const POSTGRESQL: DatabaseKind = {
+  name: 'PostgreSQL',
+  missing: inject('postgresUrl') === null,
+  create: async () => {
+    const name = `test_${randomBytes(6).toString('hex')}`;
+    await onServer(`CREATE DATABASE ${name}`);
+    const url = serverUrl();
+    url.pathname = `/${name}`;
+    const remove = () => onServer(`DROP DATABASE ${name} WITH (FORCE)`);
+    return { url: url.href, dataDir: tmpdir(), remove };
+  },
+};
+
+/** Whatever touches the database is shown on both. */
+export const DATABASE_KINDS: readonly DatabaseKind[] = [EMBEDDED, POSTGRESQL];
