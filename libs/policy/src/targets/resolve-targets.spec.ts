@@ -61,6 +61,11 @@ describe('resolveTargets', () => {
     expect(resolve('restart_service', entity('tag', 'web'), entity('hostname', 'web-01')).count).toBe(1);
   });
 
+  it.each(['environment', 'tag', 'owner', 'data_center', 'asset_type', 'os'] as const)(
+    'counts %s alone as several targets',
+    (type) => expect(resolve('restart_service', entity(type, 'web')).count).toBe('several'),
+  );
+
   it('knows no environment where neither request nor inventory tells', () => {
     expect(resolve('reboot_host', entity('hostname', 'web-09')).environments).toEqual(['unknown']);
     expect(
