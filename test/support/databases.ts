@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { inject } from 'vitest';
+import { describe, inject } from 'vitest';
 import type { DatabaseLocation } from '@app/database';
 
 /** A database of a test's own, and how to be rid of it. */
@@ -58,5 +58,13 @@ export const POSTGRESQL: DatabaseKind = {
   },
 };
 
-/** Whatever touches the database is shown on both. */
-export const DATABASE_KINDS: readonly DatabaseKind[] = [EMBEDDED, POSTGRESQL];
+/**
+ * A group of tests on each kind of database, since whatever touches one is shown on both. Where there is no PostgreSQL,
+ * its half is skipped, and its name says why.
+ */
+export function describeOnDatabases(name: string, tests: (kind: DatabaseKind) => void): void {
+  for (const kind of [EMBEDDED, POSTGRESQL]) {
+    const needs = kind.missing ? ' (needs PostgreSQL: apt-get install postgresql)' : '';
+    describe.skipIf(kind.missing)(`${name} on ${kind.name}${needs}`, () => tests(kind));
+  }
+}

@@ -18,7 +18,8 @@ export default async function setUp(project: TestProject): Promise<(() => Promis
   const programs = postgresPrograms();
   if (!programs) {
     const message = 'PostgreSQL is not installed (Debian package postgresql): its tests';
-    if (process.env['CI'] === 'true') throw new Error(`${message} cannot run, and in CI none may be skipped.`);
+    if (process.env['CI'] === 'true')
+      throw new Error(`${message} cannot run, and in CI none may be skipped.`);
     console.warn(`${message} are skipped.`);
     project.provide('postgresUrl', null);
     return undefined;

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from './free-port.js';
 
 const run = promisify(execFile);
 
@@ -32,7 +32,17 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'opsconductor-postgres-'));
   if (process.getuid?.() === 0) await giveToOwner(folder);
   const data = join(folder, 'data');
-  await runAsOwner(join(programs, 'initdb'), ['-D', data, '-U', OWNER, '-A', 'trust', '-E', 'UTF8', '--no-sync']);
+  await runAsOwner(join(programs, 'initdb'), [
+    '-D',
+    data,
+    '-U',
+    OWNER,
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--no-sync',
+  ]);
   const port = await freePort();
   const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off`;
   const log = join(folder, 'log');
@@ -57,13 +67,4 @@ async function runAsOwner(program: string, parameters: readonly string[]): Promi
 async function giveToOwner(folder: string): Promise<void> {
   const { stdout } = await run('id', ['-u', OWNER]);
   await chown(folder, Number(stdout), 0);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('The probe for a free port has no port.');
-  return address.port;
 }
