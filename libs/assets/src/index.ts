@@ -8,7 +8,18 @@ export { type InventorySnapshot, createSnapshot } from './inventory/inventory-sn
 export type { LinkedAsset, LinkedService } from './inventory/linked-asset.js';
 export { Asset } from './record/asset.entity.js';
 export { assetIdOf } from './record/asset-id.js';
-export { type AssetInput, AssetInputSchema, type AssetValues } from './record/asset-input.js';
+export {
+  ASSET_STATUSES,
+  type AssetInput,
+  AssetInputSchema,
+  type AssetValues,
+  CONNECTION_STATUSES,
+  CREDENTIAL_TYPES,
+  CRITICALITIES,
+  DEVICE_TYPES,
+  ENVIRONMENTS,
+  OS_TYPES,
+} from './record/asset-input.js';
 export type { AssetRow, AssetView } from './record/asset-view.js';
 export { CreateAssets1700000001000 } from './record/create-assets.migration.js';
 export { sampleAssets, sampleInventory, sampleSnapshot } from './sample/sample-assets.js';

@@ -32,7 +32,7 @@ export class AuditTrail {
       request,
       input_hash: createHash('sha256').update(request).digest('hex'),
       response_type: response.response_type,
-      record: { ...response, data, selection: selection ?? null } as Record<string, unknown>,
+      record: { ...response, data, selection: selection ?? null } as object,
     });
   }
 

@@ -26,5 +26,5 @@ export class RequestRecord {
 
   /** The Response without the rows of its data, and the selection. */
   @Column('jsonb')
-  record: Record<string, unknown>;
+  record: object;
 }

@@ -5,7 +5,7 @@ const meaningOfIntent = ({ category, action }: Intent) => ({ category, action })
 
 /** Entities as a sorted set: which were named, not in which order or how surely. */
 function meaningOfEntities(entities: readonly Entity[]): string[] {
-  return entities.map(({ type, value, negated }) => canonicalJson({ type, value, negated })).sort();
+  return entities.map(({ type, value, negated }) => canonicalJson({ type, value, negated })).toSorted();
 }
 
 /**

@@ -23,7 +23,7 @@ export const CATALOGUE_FOLDER = join(
 export function loadCatalogue(folder = CATALOGUE_FOLDER): Tool[] {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.yaml'))
-    .sort();
+    .toSorted();
   const tools = files.map((file) => parseTool(file, readFileSync(join(folder, file), 'utf8')));
   assertSound(tools);
   return tools;

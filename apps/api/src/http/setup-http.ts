@@ -1,0 +1,23 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { assignRequestId } from './request-id.js';
+
+const BODY_LIMIT = '64kb';
+
+/** What belongs to the HTTP adapter and not to a module; the server and the end-to-end tests share it. */
+export function setupHttp(app: NestExpressApplication): void {
+  // Before the body parser, so that a body that cannot be parsed is answered with an id too.
+  app.use(assignRequestId);
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.disable('x-powered-by');
+  app.enableShutdownHooks();
+  const document = SwaggerModule.createDocument(
+    app,
+    new DocumentBuilder()
+      .setTitle('OpsConductor')
+      .setDescription('Natural-language IT operations on your own hardware.')
+      .setVersion('1')
+      .build(),
+  );
+  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json' });
+}

@@ -1,0 +1,26 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsObject, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { MAXIMUM_REQUEST_CHARACTERS } from '@app/pipeline';
+
+/** Body of `POST /pipeline` and `POST /pipeline/stream`. */
+export class PipelineRequestDto {
+  @ApiProperty({ example: 'list all servers in production', maxLength: MAXIMUM_REQUEST_CHARACTERS })
+  @IsString()
+  @Length(1, MAXIMUM_REQUEST_CHARACTERS)
+  request: string;
+
+  @ApiPropertyOptional({ description: 'What the caller wants noted beside the request.', type: Object })
+  @IsOptional()
+  @IsObject()
+  context?: Record<string, unknown>;
+
+  @ApiPropertyOptional({ format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  session_id?: string;
+
+  @ApiPropertyOptional({ enum: ['run', 'plan_only'], default: 'run' })
+  @IsOptional()
+  @IsIn(['run', 'plan_only'])
+  mode?: 'run' | 'plan_only';
+}

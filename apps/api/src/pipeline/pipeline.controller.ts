@@ -1,0 +1,115 @@
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Req,
+  Res,
+} from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request, Response as HttpResponse } from 'express';
+import { AuditTrail } from '@app/audit';
+import { LOCAL_PRINCIPAL, OperationalError, type RequestContext, type Response } from '@app/contracts';
+import { PipelineOrchestrator, type PipelineRequest } from '@app/pipeline';
+import { statusOf } from '../http/problem.js';
+import { requestIdOf } from '../http/request-id.js';
+import { clientSignal } from '../http/client-signal.js';
+import { EventStream } from './event-stream.js';
+import { PipelineRequestDto } from './pipeline-request.dto.js';
+
+@ApiTags('pipeline')
+@Controller('pipeline')
+export class PipelineController {
+  constructor(
+    private readonly pipeline: PipelineOrchestrator,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Understand a request, plan it, run what only reads, and answer.' })
+  async run(
+    @Body() body: PipelineRequestDto,
+    @Headers('cache-control') cacheControl: string | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) reply: HttpResponse,
+  ): Promise<Response> {
+    const response = await this.pipeline.run(
+      pipelineRequest(body, cacheControl),
+      requestContext(request, clientSignal(reply)),
+    );
+    setHeaders(reply, response);
+    return response;
+  }
+
+  @Post('stream')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'The same, with server-sent events: stage, delta, heartbeat, response, error.' })
+  async stream(
+    @Body() body: PipelineRequestDto,
+    @Headers('cache-control') cacheControl: string | undefined,
+    @Req() request: Request,
+    @Res() reply: HttpResponse,
+  ): Promise<void> {
+    const events = new EventStream(reply);
+    await events.follow(requestIdOf(request), (observe) =>
+      this.pipeline.run(
+        pipelineRequest(body, cacheControl),
+        requestContext(request, clientSignal(reply)),
+        observe,
+      ),
+    );
+  }
+
+  @Get('requests/:id')
+  @ApiOperation({
+    summary: 'Look back at a request: its stages, where their parts came from, and what they cost.',
+  })
+  async lookBack(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
+    const found = await this.audit.find(id);
+    if (!found)
+      throw new OperationalError(
+        'not_found',
+        `No request has the id ${id}.`,
+        'Use the request_id of an answer.',
+      );
+    return {
+      request_id: found.id,
+      created_at: found.created_at,
+      principal: found.principal,
+      request: found.request,
+      ...found.record,
+    };
+  }
+}
+
+function pipelineRequest(body: PipelineRequestDto, cacheControl: string | undefined): PipelineRequest {
+  return {
+    text: body.request,
+    mode: body.mode ?? 'run',
+    sessionId: body.session_id,
+    bypassCache: /\bno-(cache|store)\b/i.test(cacheControl ?? ''),
+  };
+}
+
+function requestContext(request: Request, signal: AbortSignal): RequestContext {
+  return { requestId: requestIdOf(request), principal: LOCAL_PRINCIPAL, signal };
+}
+
+const RETRY_AFTER_SECONDS = '10';
+
+/** An answered error carries its HTTP status; a cached answer says how old its data is. */
+function setHeaders(reply: HttpResponse, response: Response): void {
+  if (response.error) {
+    reply.status(statusOf(response.error.code));
+    if (reply.statusCode === 503) reply.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+  }
+  const ages = response.cache.tools.flatMap(({ status, age_ms }) =>
+    status === 'hit' && age_ms !== null ? age_ms : [],
+  );
+  if (ages.length > 0) reply.setHeader('Age', String(Math.floor(Math.max(...ages) / 1000)));
+}

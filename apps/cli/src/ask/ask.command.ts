@@ -1,0 +1,85 @@
+import { Command, Option } from 'commander';
+import { ConfigurationError, LLM_PROVIDERS, loadSettings, type Settings } from '@app/config';
+import { OperationalError } from '@app/contracts';
+import type { AnswerSource } from './answer-source.js';
+import { errorResponse } from './error-response.js';
+import { renderResponse } from './render-response.js';
+import { findServer } from './server-source.js';
+
+interface AskOptions {
+  readonly json?: boolean;
+  readonly provider?: string;
+  /** False for `--no-fetch`. */
+  readonly fetch: boolean;
+}
+
+const EXIT_ERROR = 1;
+/** `EX_TEMPFAIL`: another process owns the data folder. */
+const EXIT_BUSY = 75;
+
+export function askCommand(): Command {
+  return new Command('ask')
+    .description('Answer one request, by a running server or in this process.')
+    .argument('<request...>', 'what is asked, in plain words')
+    .option('--json', 'print the Response alone, errors included')
+    .addOption(new Option('--provider <name>', 'the language model to use').choices(LLM_PROVIDERS))
+    .option('--no-fetch', 'do not fetch the embedded engine and model')
+    .exitOverride()
+    .action(async (words: string[], options: AskOptions) => {
+      process.exitCode = await ask(words.join(' '), options);
+    });
+}
+
+async function ask(text: string, options: AskOptions): Promise<number> {
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort());
+  let source: AnswerSource | undefined;
+  try {
+    source = await chooseSource(options, interrupted.signal);
+    const response = await source.answer(text, interrupted.signal);
+    if (options.json) print(JSON.stringify(response));
+    else if (response.data?.file) await printFile(source, response, interrupted.signal);
+    else print(renderResponse(response, source.name));
+    return response.response_type === 'error' ? EXIT_ERROR : 0;
+  } catch (error) {
+    if (!(error instanceof OperationalError || error instanceof ConfigurationError)) throw error;
+    if (options.json) print(JSON.stringify(errorResponse(error)));
+    else
+      process.stderr.write(`${error.message}${error instanceof OperationalError ? ` ${error.hint}` : ''}\n`);
+    return error instanceof OperationalError && error.code === 'data_folder_busy' ? EXIT_BUSY : EXIT_ERROR;
+  } finally {
+    await source?.close();
+  }
+}
+
+/** A provider asked for by flag is this process's matter; otherwise a running server answers. */
+async function chooseSource({ provider, fetch }: AskOptions, signal: AbortSignal): Promise<AnswerSource> {
+  const flags = provider === undefined ? {} : { LLM_PROVIDER: provider };
+  const settings = loadSettings({ flags });
+  const server = provider === undefined ? await findServer(serverUrl(settings)) : undefined;
+  if (server) return server;
+  // The engine is loaded only where it is needed: beside a running server the answer comes at once.
+  const [{ startEngine }, { provideEmbedded }] = await Promise.all([
+    import('./local-source.js'),
+    import('../engine/provide-embedded.js'),
+  ]);
+  if (fetch) await provideEmbedded(settings, signal);
+  return startEngine(flags);
+}
+
+function serverUrl({ cli, http }: Settings): string {
+  return cli.serverUrl ?? `http://127.0.0.1:${http.port}`;
+}
+
+async function printFile(
+  source: AnswerSource,
+  response: Awaited<ReturnType<AnswerSource['answer']>>,
+  signal: AbortSignal,
+): Promise<void> {
+  process.stderr.write(`${renderResponse(response, source.name)}\n\n`);
+  for await (const chunk of source.download(response, signal)) process.stdout.write(chunk);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,21 @@
+import { Command, CommanderError } from 'commander';
+import { askCommand } from './ask/ask.command.js';
+import { benchCommand } from './bench/bench.command.js';
+import { fetchEngineCommand } from './engine/fetch-engine.command.js';
+
+/** `EX_USAGE` by our own convention: the command line was not understood. */
+const EXIT_USAGE = 2;
+
+const program = new Command('opsconductor')
+  .description('Natural-language IT operations on your own hardware.')
+  .exitOverride()
+  .addCommand(askCommand())
+  .addCommand(benchCommand())
+  .addCommand(fetchEngineCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE;
+}

@@ -1,0 +1,29 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Asset, CreateAssets1700000001000 } from '@app/assets';
+import { CreateRequestRecords1700000002000, RequestRecord } from '@app/audit';
+import { CacheModule } from '@app/cache';
+import { type SettingSources, SettingsModule } from '@app/config';
+import { DatabaseModule } from '@app/database';
+import { TelemetryModule } from '@app/telemetry';
+import { PipelineModule } from './pipeline.module.js';
+
+/** The whole engine without HTTP: what the server and the command line have in common. */
+@Module({})
+export class EngineModule {
+  static forRoot(sources: SettingSources = {}): DynamicModule {
+    return {
+      module: EngineModule,
+      imports: [
+        SettingsModule.forRoot(sources),
+        TelemetryModule,
+        DatabaseModule.forRoot({
+          entities: [Asset, RequestRecord],
+          migrations: [CreateAssets1700000001000, CreateRequestRecords1700000002000],
+        }),
+        CacheModule,
+        PipelineModule,
+      ],
+      exports: [PipelineModule],
+    };
+  }
+}

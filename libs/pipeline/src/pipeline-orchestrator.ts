@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { AuditTrail, redactSecrets } from '@app/audit';
+import { Settings } from '@app/config';
+import {
+  type Decision,
+  OperationalError,
+  type Plan,
+  type RequestContext,
+  type Response,
+  type Selection,
+} from '@app/contracts';
+import { toOperationalError } from '@app/llm-provider';
+import { Clock } from '@app/telemetry';
+import {
+  MAXIMUM_REQUEST_CHARACTERS,
+  type PipelineObserver,
+  type PipelineRequest,
+  type PipelineRun,
+} from './pipeline-request.js';
+import { RunLedger } from './run/run-ledger.js';
+import { Understander } from './stage-a/understander.js';
+import { Selector } from './stage-b/selector.js';
+import { PlanRunner } from './stage-c/plan-runner.js';
+import { Planner } from './stage-c/planner.js';
+import { TargetResolver } from './stage-c/target-resolver.js';
+import type { Answer } from './stage-d/answer.js';
+import { Responder } from './stage-d/responder.js';
+
+/** What is known of a request so far; recorded whether it ends well or not. */
+interface Progress {
+  decision?: Decision;
+  selection?: Selection;
+  plan?: Plan;
+}
+
+/** Leads a request through the four stages: understand, select, plan, answer. */
+@Injectable()
+export class PipelineOrchestrator {
+  private readonly logger = new Logger(PipelineOrchestrator.name);
+
+  constructor(
+    private readonly understander: Understander,
+    private readonly selector: Selector,
+    private readonly targets: TargetResolver,
+    private readonly planner: Planner,
+    private readonly runner: PlanRunner,
+    private readonly responder: Responder,
+    private readonly audit: AuditTrail,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Answers a request. Failures of a stage are answered too (`response_type: error`), and every answer is
+   * recorded before it is given.
+   * @throws OperationalError `invalid_request` for a text that is empty or too long; whatever recording throws.
+   */
+  async run(
+    request: PipelineRequest,
+    context: RequestContext,
+    observe: PipelineObserver = () => undefined,
+  ): Promise<Response> {
+    const text = redactSecrets(checkedText(request.text));
+    const ledger = new RunLedger(this.clock, observe);
+    const signal = AbortSignal.any([context.signal, AbortSignal.timeout(this.settings.requestTimeoutMs)]);
+    const run: PipelineRun = { request: { ...request, text }, context: { ...context, signal }, observe };
+    const progress: Progress = {};
+    const answer = await this.answer(run, ledger, progress).catch((error: unknown) =>
+      this.errorAnswer(error, run, context.signal),
+    );
+    const response: Response = {
+      response_id: randomUUID(),
+      request_id: context.requestId,
+      outcome: progress.decision?.outcome ?? null,
+      decision: progress.decision ?? null,
+      ...(progress.plan && answer.response_type !== 'information' ? { plan: progress.plan } : {}),
+      degraded: answer.error?.code === 'llm_unavailable' || answer.error?.code === 'llm_overloaded',
+      ...answer,
+      ...ledger.close(),
+    };
+    await this.audit.record({
+      principal: context.principal,
+      request: text,
+      response,
+      selection: progress.selection,
+    });
+    observe({ type: 'response', response });
+    return response;
+  }
+
+  private async answer(run: PipelineRun, ledger: RunLedger, progress: Progress): Promise<Answer> {
+    const understood = await ledger.stage('understand', () => this.understander.decide(run, ledger));
+    const decision = (progress.decision = understood.decision);
+    if (decision.outcome === 'clarify') return this.responder.clarify(understood.clarification);
+    if (decision.outcome === 'refuse') return this.responder.refuse(decision);
+
+    const selection = (progress.selection = await ledger.stage('select', () =>
+      this.selector.select(decision),
+    ));
+    const plan = (progress.plan = await ledger.stage('plan', async () =>
+      this.planner.plan(decision, selection, await this.targets.resolve(decision, run, ledger)),
+    ));
+    if (decision.outcome !== 'answer' || run.request.mode === 'plan_only')
+      return this.responder.plan(decision, plan);
+
+    const results = await ledger.stage('execute', () => this.runner.run(plan, run, ledger));
+    return ledger.stage('answer', () => this.responder.results(decision, results, run, ledger));
+  }
+
+  private errorAnswer(thrown: unknown, { context }: PipelineRun, clientSignal: AbortSignal): Answer {
+    const error = this.operationalError(thrown, context, clientSignal);
+    const { code, detail, hint } = error;
+    return {
+      response_type: 'error',
+      message: `${detail} ${hint}`,
+      error: { code, detail, hint },
+      warnings: [],
+      sources_consulted: [],
+    };
+  }
+
+  private operationalError(
+    thrown: unknown,
+    context: RequestContext,
+    clientSignal: AbortSignal,
+  ): OperationalError {
+    if (clientSignal.aborted)
+      return new OperationalError('cancelled', 'The request was cancelled.', 'Ask again.');
+    if (context.signal.aborted)
+      return new OperationalError(
+        'timeout',
+        `The request took longer than ${this.settings.requestTimeoutMs} ms.`,
+        'Ask for less, or raise REQUEST_TIMEOUT_MS.',
+      );
+    const error = toOperationalError(thrown);
+    if (error instanceof OperationalError) return error;
+    this.logger.error(
+      `Request ${context.requestId} failed.`,
+      error instanceof Error ? error.stack : String(error),
+    );
+    return new OperationalError(
+      'internal',
+      'The request failed inside the system.',
+      `Look for request ${context.requestId} in the log.`,
+    );
+  }
+}
+
+function checkedText(text: string): string {
+  const length = text.trim().length;
+  if (length > 0 && text.length <= MAXIMUM_REQUEST_CHARACTERS) return text;
+  throw new OperationalError(
+    'invalid_request',
+    length === 0 ? 'The request is empty.' : `The request has ${text.length} characters.`,
+    `Send 1 to ${MAXIMUM_REQUEST_CHARACTERS} characters.`,
+  );
+}

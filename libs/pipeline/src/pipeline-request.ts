@@ -1,0 +1,32 @@
+import type { RequestContext, Response } from '@app/contracts';
+
+/** The most characters one request may have. */
+export const MAXIMUM_REQUEST_CHARACTERS = 2000;
+
+/** What a caller asks of the pipeline. */
+export interface PipelineRequest {
+  readonly text: string;
+  /** `plan_only` stops before tools run: the answer is the plan. */
+  readonly mode: 'run' | 'plan_only';
+  readonly sessionId?: string;
+  /** `Cache-Control: no-cache`: nothing is served from a cache. */
+  readonly bypassCache?: boolean;
+}
+
+/** What happens while a request runs, in order, for whoever watches. */
+export type PipelineEvent =
+  | { readonly type: 'stage'; readonly stage: StageName; readonly ms: number }
+  | { readonly type: 'delta'; readonly text: string }
+  | { readonly type: 'response'; readonly response: Response };
+
+export const STAGES = ['understand', 'select', 'plan', 'execute', 'answer'] as const;
+export type StageName = (typeof STAGES)[number];
+
+export type PipelineObserver = (event: PipelineEvent) => void;
+
+/** A request on its way: what every stage gets. */
+export interface PipelineRun {
+  readonly request: PipelineRequest;
+  readonly context: RequestContext;
+  readonly observe: PipelineObserver;
+}

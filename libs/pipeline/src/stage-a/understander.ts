@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InventoryIndex, type InventorySnapshot } from '@app/assets';
+import { EpochSource } from '@app/cache';
+import { Settings } from '@app/config';
+import { canonicalJson, type Decision, taxonomyDocument, type Understanding } from '@app/contracts';
+import { IntentCache } from '@app/intent-cache';
+import { LlmProvider } from '@app/llm-provider';
+import { changesState, inventoryFacts, judge, scopeOf, textEffectFloor } from '@app/policy';
+import { PromptRegistry } from '@app/prompt-registry';
+import { Clock } from '@app/telemetry';
+import { ToolCatalogue } from '@app/tools';
+import type { PipelineRun } from '../pipeline-request.js';
+import type { RunLedger } from '../run/run-ledger.js';
+import type { Clarification } from '../stage-d/responder.js';
+import { askBack } from './ask-back.js';
+import { makeDecision } from './decision.js';
+import { understand } from './fast-path/understand.js';
+import { linkEntities } from './link-entities.js';
+import { understandByModel } from './model/understand-by-model.js';
+import type { Understood } from './understood.js';
+
+/** Below it a question goes back instead of an answer. */
+const LEAST_CONFIDENCE = 0.5;
+/** From it on an understanding is sure enough to be served again. */
+const CACHED_CONFIDENCE = 0.8;
+
+const TAXONOMY_HASH = createHash('sha256').update(canonicalJson(taxonomyDocument)).digest('hex');
+
+/** A decision, and what to ask where its outcome is `clarify`. */
+export interface Decided {
+  readonly decision: Decision;
+  readonly clarification: Clarification;
+}
+
+/** Stage A: what a request means, and what follows from it. The meaning may be cached; the judgement never is. */
+@Injectable()
+export class Understander {
+  constructor(
+    private readonly inventory: InventoryIndex,
+    private readonly epochs: EpochSource,
+    private readonly intents: IntentCache,
+    private readonly catalogue: ToolCatalogue,
+    private readonly llm: LlmProvider,
+    private readonly prompts: PromptRegistry,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws LlmError where only a model could tell and none can be asked. */
+  async decide(run: PipelineRun, ledger: RunLedger): Promise<Decided> {
+    const started = this.clock.monotonic();
+    const { text } = run.request;
+    const snapshot = await this.inventory.snapshot(run.context.signal);
+    const { value, provenance } = await this.intents.getOrUnderstand(
+      this.cacheRequest(run, snapshot),
+      async (signal) => storable(await this.understand(text, snapshot, signal, ledger)),
+      run.context.signal,
+    );
+    ledger.intentProvenance(provenance);
+    const { understanding, judgement } = await this.judge(value, text, snapshot, run.context.signal);
+    const unclear = value.clarification ?? doubt(value) ?? schedule(understanding, judgement.effect);
+    const outcome = unclear && judgement.outcome !== 'refuse' ? 'clarify' : judgement.outcome;
+    return {
+      decision: makeDecision({
+        understanding,
+        judgement: { ...judgement, outcome },
+        confidence: value.confidence,
+        source: provenance.status === 'hit' ? 'cache_exact' : value.source,
+        request: text,
+        elapsedMs: this.clock.monotonic() - started,
+      }),
+      clarification: unclear ?? askBack(understanding),
+    };
+  }
+
+  /** Judges against the inventory as the database has it now wherever something would change. */
+  private async judge(understood: Understood, text: string, known: InventorySnapshot, signal: AbortSignal) {
+    const effectFloor = textEffectFloor(text);
+    const judgeOn = ({ assets }: InventorySnapshot) => {
+      const understanding = linkEntities(understood.understanding, assets);
+      return {
+        understanding,
+        judgement: judge(understanding, inventoryFacts(assets), { text, effectFloor }),
+      };
+    };
+    const first = judgeOn(known);
+    if (!changesState(first.judgement.effect)) return first;
+    await this.epochs.refresh(signal);
+    return judgeOn(await this.inventory.snapshot(signal));
+  }
+
+  private async understand(
+    text: string,
+    snapshot: InventorySnapshot,
+    signal: AbortSignal,
+    ledger: RunLedger,
+  ): Promise<Understood> {
+    const fast = this.settings.fastPath === 'on' ? understand(text, snapshot) : undefined;
+    if (fast?.kind === 'understood')
+      return {
+        understanding: fast.understanding,
+        confidence: fast.understanding.intent.confidence,
+        source: 'fast_path',
+      };
+    if (fast?.kind === 'clarify') {
+      const { understanding, question, missing } = fast;
+      return {
+        understanding,
+        confidence: understanding.intent.confidence,
+        source: 'fast_path',
+        clarification: { question, missing },
+      };
+    }
+    const { understanding, confidence, completions } = await understandByModel(text, {
+      provider: this.llm,
+      prompts: this.prompts,
+      signal,
+      deadlineMs: this.settings.llm.timeoutMs,
+    });
+    for (const completion of completions) ledger.llmCall(completion);
+    return { understanding, confidence, source: 'llm' };
+  }
+
+  private cacheRequest({ request, context }: PipelineRun, snapshot: InventorySnapshot) {
+    const { hash: promptHash } = this.prompts.identity('understand');
+    const { provider, vllm, ollama } = this.settings.llm;
+    return {
+      text: request.text,
+      scope: scopeOf(context.principal),
+      bypass: request.bypassCache ?? false,
+      versions: {
+        prompt_hash: promptHash,
+        model_id: canonicalJson({ provider, vllm: vllm.model, ollama: ollama.model }),
+        taxonomy_hash: TAXONOMY_HASH,
+        catalogue_hash: this.catalogue.hash,
+        vocabulary_hash: snapshot.vocabularyHash,
+        fast_path: this.settings.fastPath,
+      },
+    };
+  }
+}
+
+/** Only what is sure, and complete, is worth serving again; a question that went back is not. */
+function storable(understood: Understood) {
+  if (understood.clarification) return { value: understood, store: false as const, reason: 'clarification' };
+  if (understood.understanding.intent.action === 'out_of_scope')
+    return { value: understood, store: false as const, reason: 'refusal' };
+  if (understood.confidence < CACHED_CONFIDENCE)
+    return { value: understood, store: false as const, reason: 'low confidence' };
+  return { value: understood, store: true as const };
+}
+
+function doubt({ confidence, understanding }: Understood): Clarification | undefined {
+  if (confidence >= LEAST_CONFIDENCE) return undefined;
+  const action = understanding.intent.action.replaceAll('_', ' ');
+  return {
+    question: `It is not sure what is meant. Is it to ${action}? Say it in other words.`,
+    missing: [],
+  };
+}
+
+/** A change that was asked for at a time must not run now. */
+function schedule({ arguments: said }: Understanding, effect: Decision['effect']): Clarification | undefined {
+  if (said['schedule'] === undefined || (effect !== 'write' && effect !== 'destructive')) return undefined;
+  return {
+    question: `Changes cannot be scheduled (“${String(said['schedule'])}”). Ask again without a time to do it now.`,
+    missing: [],
+  };
+}

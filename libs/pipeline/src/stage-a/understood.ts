@@ -1,0 +1,12 @@
+import type { Understanding } from '@app/contracts';
+import type { Clarification } from '../stage-d/responder.js';
+
+/** What Stage A makes of the words alone, before the inventory and the policy have their say. */
+export interface Understood {
+  readonly understanding: Understanding;
+  /** 0 to 1, from evidence: the rule that applied, or the model's probabilities and grounding. */
+  readonly confidence: number;
+  readonly source: 'fast_path' | 'llm';
+  /** Set where the words leave open what is asked, or of what. */
+  readonly clarification?: Clarification;
+}

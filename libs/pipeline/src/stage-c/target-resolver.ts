@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { AssetContextCache } from '@app/asset-context-cache';
+import { AssetsService, InventoryIndex } from '@app/assets';
+import type { AssetField, Decision, FilterTree, Target } from '@app/contracts';
+import { changesState, inventoryFacts, resolveTargets, scopeOf } from '@app/policy';
+import type { PipelineRun } from '../pipeline-request.js';
+import type { RunLedger } from '../run/run-ledger.js';
+import { queryFromEntities } from '../stage-a/query-from-entities.js';
+
+/** More targets than any plan may have; a scope that selects more is shown as cut. */
+const MAXIMUM_TARGETS = 500;
+const FIELDS: readonly AssetField[] = ['name', 'environment'];
+
+/** Finds what a plan acts on: named hosts, or the records that a scope selects now. */
+@Injectable()
+export class TargetResolver {
+  constructor(
+    private readonly assets: AssetsService,
+    private readonly inventory: InventoryIndex,
+    private readonly cache: AssetContextCache,
+  ) {}
+
+  /** Targets of everything asked for, each once. */
+  async resolve(decision: Decision, run: PipelineRun, ledger: RunLedger): Promise<Target[]> {
+    const facts = inventoryFacts((await this.inventory.snapshot(run.context.signal)).assets);
+    const targets = new Map<string, Target>();
+    for (const part of [decision, ...(decision.steps ?? [])]) {
+      const { hosts, applications, databases, scopes } = resolveTargets(part, facts);
+      const named = hosts.length > 0 ? hosts : [...applications, ...databases];
+      const found =
+        named.length === 0 && scopes.length > 0 && decision.intent.category !== 'asset_management'
+          ? await this.select(queryFromEntities(scopes).filters, decision, run, ledger)
+          : named;
+      for (const target of found) targets.set(`${target.kind}:${target.asset_id ?? target.name}`, target);
+    }
+    return [...targets.values()];
+  }
+
+  /** What feeds a change is read from the database; only what feeds a read may come from the cache. */
+  private async select(
+    filters: readonly FilterTree[],
+    decision: Decision,
+    { request, context }: PipelineRun,
+    ledger: RunLedger,
+  ): Promise<Target[]> {
+    const filter: FilterTree = { and: [...filters] };
+    const { value, provenance } = await this.cache.getOrLoad(
+      {
+        scope: scopeOf(context.principal),
+        filter,
+        fields: FIELDS,
+        limit: MAXIMUM_TARGETS,
+        bypass: request.bypassCache || changesState(decision.effect),
+      },
+      async (signal) => {
+        const { rows } = await this.assets.search(
+          { filter, fields: [...FIELDS], limit: MAXIMUM_TARGETS },
+          signal,
+        );
+        return rows.map(({ id, name, environment }): Target => ({
+          kind: 'asset',
+          name: String(name),
+          asset_id: id,
+          environment: String(environment),
+        }));
+      },
+      context.signal,
+    );
+    ledger.assetContextProvenance(provenance);
+    return value;
+  }
+}
