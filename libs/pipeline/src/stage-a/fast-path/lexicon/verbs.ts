@@ -85,8 +85,8 @@ export const VERBS: Readonly<Record<string, readonly string[]>> = {
   RESTART: ['restart', 'bounce', 'recycle', 'kick', 'restarting', 're-start'],
   RELOAD: ['reload', 'reloading'],
   START: ['start', 'begin', 'launch', 'spin up'],
-  STOP: ['stop', 'halt', 'terminate', 'kill'],
-  REBOOT: ['reboot', 'rebooting', 'power-cycle', 'power cycle', 'powercycle'],
+  STOP: ['stop', 'halt', 'terminate'],
+  REBOOT: ['reboot', 'rebooting'],
   SHUT_DOWN: ['shut down', 'shutdown', 'power off', 'power down', 'poweroff'],
   DEPLOY: ['deploy', 'roll out', 'release', 'rollout'],
   BACK_UP: [

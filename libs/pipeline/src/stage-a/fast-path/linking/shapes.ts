@@ -10,6 +10,7 @@ const APPLICATION =
 const OWNER = /^team-[a-z0-9-]+$/;
 const RACK = /^r\d{1,4}$/;
 const SERIAL = /^[a-z]{1,4}\d{4,}$/;
+const SETTING = /^[a-z][a-z0-9]*(?:[_.][a-z0-9]+)+$/;
 const NAME = /^[\p{L}][\p{L}\p{N}_.-]*$/u;
 /** Words that join or point: never somebody's tag. */
 const FUNCTION_WORDS = new Set([
@@ -67,7 +68,7 @@ function named(token: Token, snapshot: InventorySnapshot): (readonly [string, re
         ],
       ];
     case 'path':
-      return [['PATH', [entity('file_path', text)]]];
+      return [[isSecret(word) ? 'SECRET_PATH' : 'PATH', [entity('file_path', text)]]];
     case 'date':
       return [['DATE', [{ kind: 'text', value: text }]]];
     case 'suffix':
@@ -110,6 +111,15 @@ function wordTerms(text: string, word: string, snapshot: InventorySnapshot): [st
   if (SERIAL.test(word))
     terms.push(['SERIAL', [filter({ field: 'serial_number', operator: 'eq', value: text.toUpperCase() })]]);
   if (/^v\d+(?:\.\d+)*$/.test(word)) terms.push(['VERSION', [{ kind: 'text', value: text }]]);
+  if (SETTING.test(word)) terms.push(['SETTING', [{ kind: 'text', value: text }]]);
   if (NAME.test(word) && !FUNCTION_WORDS.has(word)) terms.push(['NAME', [{ kind: 'text', value: text }]]);
   return terms;
+}
+
+/** Files that hold secrets are asked for as credentials, whatever verb asks; a doubtful one counts as such. */
+const SECRET =
+  /shadow|passw|secret|credential|private|token|vault|wallet|\.ssh|id_(?:rsa|dsa|ecdsa|ed25519)|\.(?:pem|key|pfx|p12|jks|kdbx|env|ppk|keytab|htpasswd|pgpass|netrc|asc|gpg)\b|my\.cnf|\bntds|\bsam\b|config[\\/]sam|_history|kubeconfig|\.kube|\.aws/;
+
+function isSecret(path: string): boolean {
+  return SECRET.test(path);
 }

@@ -12,6 +12,7 @@ export type Fact =
   | { readonly kind: 'format'; readonly value: 'csv' | 'json' }
   | { readonly kind: 'argument'; readonly name: string; readonly value: string | number | boolean }
   | { readonly kind: 'scope'; readonly plural: boolean }
+  | { readonly kind: 'origin' }
   | { readonly kind: 'missing'; readonly what: string }
   | { readonly kind: 'number'; readonly value: number; readonly written: string }
   | { readonly kind: 'unit'; readonly unit: string }

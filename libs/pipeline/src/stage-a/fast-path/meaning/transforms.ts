@@ -140,3 +140,7 @@ export const plural: Transform = (facts) =>
   factsOf(facts, 'scope').every((scope) => scope.plural) ? facts : undefined;
 
 export const missing = (...what: string[]): Fact[] => what.map((name) => ({ kind: 'missing', what: name }));
+
+/** Accepts only one that is not named: "the router". */
+export const singular: Transform = (facts) =>
+  factsOf(facts, 'scope').some((scope) => !scope.plural) ? facts : undefined;

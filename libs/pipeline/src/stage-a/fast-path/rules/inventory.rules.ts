@@ -1,15 +1,5 @@
 import type { RuleTable } from '../grammar/grammar.js';
-import {
-  adds,
-  anyOf,
-  asks,
-  chain,
-  groups,
-  groupsByFirst,
-  limits,
-  plural,
-  sorts,
-} from '../meaning/transforms.js';
+import { adds, anyOf, asks, groups, groupsByFirst, limits, plural, sorts } from '../meaning/transforms.js';
 
 /** Lists, counts and exports of the inventory. */
 export const INVENTORY: RuleTable = {

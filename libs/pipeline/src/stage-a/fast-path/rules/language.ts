@@ -3,7 +3,9 @@ import { ASIDES, FORMATS } from '../lexicon/asides.js';
 import { FIELDS } from '../lexicon/fields.js';
 import { FRAMES } from '../lexicon/fillers.js';
 import { NOUNS } from '../lexicon/nouns.js';
+import { KNOWLEDGE_WORDS } from '../lexicon/knowledge.js';
 import { NUMBER_WORDS } from '../lexicon/numbers.js';
+import { MONITORING_WORDS, OPERATION_WORDS } from '../lexicon/operations.js';
 import { PLATFORMS, SERVICES } from '../lexicon/platforms.js';
 import { MEASURES, STATES } from '../lexicon/states.js';
 import { VERBS } from '../lexicon/verbs.js';
@@ -11,7 +13,12 @@ import { type Classes, Vocabulary } from '../linking/vocabulary.js';
 import type { Fact } from '../meaning/fact.js';
 import { TypingErrors } from '../text/typing-errors.js';
 import { ASSET } from './asset.rules.js';
+import { CHANGES } from './changes.rules.js';
+import { CLARIFY } from './clarify.rules.js';
 import { INVENTORY } from './inventory.rules.js';
+import { KNOWLEDGE } from './knowledge.rules.js';
+import { MONITORING } from './monitoring.rules.js';
+import { OPERATIONS } from './operations.rules.js';
 import { REQUEST } from './request.rules.js';
 import { SELECTION } from './selection.rules.js';
 import { TARGETS } from './targets.rules.js';
@@ -26,6 +33,9 @@ const OWN_CLASSES: Classes = {
   ...PLATFORMS,
   ...ASIDES,
   ...FRAMES,
+  ...OPERATION_WORDS,
+  ...MONITORING_WORDS,
+  ...KNOWLEDGE_WORDS,
   NUMBER_WORD: NUMBER_WORDS,
   FORMAT: Object.fromEntries(
     Object.entries(FORMATS).map(([word, value]): [string, Fact[]] => [word, [{ kind: 'format', value }]]),
@@ -41,7 +51,18 @@ interface Language {
 }
 
 function createLanguage(): Language {
-  const grammar = compileGrammar([REQUEST, INVENTORY, ASSET, SELECTION, TARGETS]);
+  const grammar = compileGrammar([
+    REQUEST,
+    INVENTORY,
+    ASSET,
+    MONITORING,
+    OPERATIONS,
+    CHANGES,
+    CLARIFY,
+    KNOWLEDGE,
+    SELECTION,
+    TARGETS,
+  ]);
   const own = new Vocabulary(OWN_CLASSES);
   const vocabulary = new Vocabulary({ ...OWN_CLASSES, ...SERVICES });
   const ownWords = new Set([...grammar.words, ...own.words]);

@@ -2,6 +2,23 @@ import type { RuleTable } from '../grammar/grammar.js';
 
 /** A whole request: what it asks, in whatever frame of politeness. */
 export const REQUEST: RuleTable = {
-  request: ['OPENER* <asked> CLOSER*'],
-  asked: ['<inventory>', '<one_asset>'],
+  request: [
+    'OPENER* <read> CLOSER*',
+    'OPENER* (<operation> | <change> | <unclear> | <knowledge>) CLOSER*',
+    '<reservation> OPENER* <read> CLOSER*',
+    'OPENER* <read> (no action needed | no changes | do not change anything | read only)',
+  ],
+  read: ['<inventory>', '<one_asset>', '<monitoring>'],
+  /** What is not to be done; it leaves only what is to be read. */
+  reservation: [
+    'do not (<unwanted> (or <unwanted>)*) (anything | them | it | any of them | any of it) (but)? (only)?',
+    'without (changing | touching | restarting) anything',
+    'no changes',
+  ],
+  unwanted: ['OPERATE', 'touch', 'do', 'fix', 'reboot', 'kill', 'acknowledge', 'alter', 'modify', 'list'],
+  before_command: ['OPENER*'],
+  command_place: ['(on | at) <target>'],
+  command_end: [
+    '(on | at) <target> ((and)? (show | print | give | return | send | tell) (me | us)? output)?',
+  ],
 };

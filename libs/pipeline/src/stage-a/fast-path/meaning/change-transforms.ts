@@ -1,0 +1,80 @@
+import type { AssetField, EntityType } from '@app/contracts';
+import type { Transform } from '../grammar/grammar.js';
+import { argument, entity, type Fact, factsBut, factsOf } from './fact.js';
+
+/** Fields that may be set here, and what kind of entity their value is, where it is one. */
+const SETTABLE: Partial<Record<AssetField, EntityType | null>> = {
+  owner: 'owner',
+  environment: 'environment',
+  data_center: 'data_center',
+  tags: 'tag',
+  ip_address: 'ip_address',
+  rack_location: null,
+  support_contact: null,
+  building: null,
+  room: null,
+};
+
+/** "set the owner of X to Y": the field, its value, and the value as the entity it is. A team is no environment. */
+export const setsField: Transform = (facts) => {
+  const named = factsOf(facts, 'field');
+  const field = named[0]?.field;
+  if (!field || named.length > 1 || !(field in SETTABLE)) return undefined;
+  const type = SETTABLE[field] ?? undefined;
+  const isTarget = (fact: Fact): boolean =>
+    fact.kind === 'entity' &&
+    (fact.type === 'hostname' || (fact.type === 'ip_address' && field !== 'ip_address'));
+  const targets = facts.filter(isTarget);
+  const value = valueOf(
+    facts.filter((fact) => !isTarget(fact)),
+    type,
+  );
+  if (value === undefined || targets.length === 0) return undefined;
+  return [
+    ...targets,
+    ...(type ? [entity(type, value)] : []),
+    argument('field', field),
+    argument('value', value),
+  ];
+};
+
+function valueOf(facts: readonly Fact[], type: EntityType | undefined): string | undefined {
+  const entities = factsOf(facts, 'entity');
+  if (type === 'environment') return entities.find((found) => found.type === type)?.value;
+  if (entities.some((found) => found.type !== type)) return undefined;
+  const rack = factsOf(facts, 'filter').map(({ filter }) =>
+    'field' in filter && filter.field === 'rack_location' ? String(filter.value) : undefined,
+  )[0];
+  const text = factsOf(facts, 'text')[0]?.value;
+  if (type === undefined) return rack ?? text;
+  return rack === undefined
+    ? (entities[0]?.value ?? (type === 'data_center' || type === 'tag' ? text : undefined))
+    : undefined;
+}
+
+/** "mark X as decommissioned": the field and value that the state stands for. */
+export const setsStatus: Transform = (facts) => {
+  const state = factsOf(facts, 'filter').map(({ filter }) => filter)[0];
+  if (!state || !('field' in state) || typeof state.value === 'object') return undefined;
+  return [...factsOf(facts, 'entity'), argument('field', state.field), argument('value', state.value)];
+};
+
+/** A service's name where it names the software to install. */
+export const packages: Transform = (facts) => {
+  const [service] = factsOf(facts, 'entity');
+  return service ? [argument('package', service.value)] : undefined;
+};
+
+/** "for 198.51.100.7": who the rule is for, as entity and as argument. */
+export const fromSource: Transform = (facts) => {
+  const [address] = factsOf(facts, 'entity');
+  return address ? [address, argument('source', address.value)] : undefined;
+};
+
+/** A number as an argument, in figures as written. */
+export const writesNumber =
+  (name: string): Transform =>
+  (facts) => {
+    const [number] = factsOf(facts, 'number');
+    return number ? [...factsBut(facts, 'number'), argument(name, number.value)] : undefined;
+  };

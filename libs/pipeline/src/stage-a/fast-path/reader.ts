@@ -1,0 +1,41 @@
+import type { InventorySnapshot } from '@app/assets';
+import { parse, type Term } from './grammar/parser.js';
+import { inventoryVocabulary } from './linking/inventory-vocabulary.js';
+import { shapesAt } from './linking/shapes.js';
+import type { Fact } from './meaning/fact.js';
+import { language } from './rules/language.js';
+import { settleWords } from './text/spelling.js';
+import type { Token } from './text/token.js';
+
+/** A stretch of a request with its spelling settled and every word looked up, in the language and the inventory. */
+export class Reader {
+  readonly tokens: readonly Token[];
+  readonly terms: readonly (readonly Term[])[];
+
+  constructor(request: string, tokens: readonly Token[], snapshot: InventorySnapshot) {
+    const names = inventoryVocabulary(snapshot);
+    const isKnown = (word: string): boolean => language.words.has(word) || names.words.has(word);
+    const settled = settleWords(tokens, isKnown, language.typingErrors);
+    this.tokens = settled;
+    this.terms = settled.map((token, at) => [
+      ...language.vocabulary.termsAt(settled, at, request),
+      ...names.termsAt(settled, at, request),
+      ...shapesAt(token, at, snapshot),
+    ]);
+  }
+
+  /** Every reading of the whole stretch as that rule; `undefined` where there are too many. */
+  read(rule: string): Fact[][] | undefined {
+    return parse(language.grammar, rule, this.tokens, this.terms);
+  }
+
+  /** The words that nothing knows. */
+  unknownWords(): string[] {
+    return this.tokens
+      .filter(
+        ({ word }, at) =>
+          !language.words.has(word) && (this.terms[at] ?? []).every(({ name }) => name === 'NAME'),
+      )
+      .map(({ text }) => text);
+  }
+}

@@ -1,0 +1,56 @@
+import type { RuleTable } from '../grammar/grammar.js';
+import { argument } from '../meaning/fact.js';
+import { asks, withoutFilters } from '../meaning/transforms.js';
+
+/** Questions about operations and concepts; they touch no system, and never name a host. */
+export const KNOWLEDGE: RuleTable = {
+  knowledge: [
+    ['HOW_TO <operation_topic>', asks('get_help')],
+    ['(steps | instructions | guide | procedure) (for | to) <operation_topic>', asks('get_help')],
+    ['<capabilities>', asks('get_help', argument('topic', 'capabilities'))],
+    ['<concept_question>', asks('explain_concept')],
+  ],
+  operation_topic: ['OPERATE (<topic_word>)+'],
+  topic_word: [
+    'IT_WORD',
+    ['DAEMON', withoutFilters],
+    ['DATABASE_KIND', withoutFilters],
+    ['OS', withoutFilters],
+    ['(NOUN | ANY_NOUN)', () => []],
+    'a',
+    'an',
+    'in',
+    'on',
+    'of',
+    'for',
+    'to',
+    'from',
+    'with',
+    'without',
+    'under',
+    'my',
+    'new',
+    'old',
+    'safely',
+  ],
+  capabilities: [
+    'what can you do',
+    'what can i ask (you)?',
+    'what (are you able to | can you) (do | help with | help me with | handle)',
+    '(which | what) (kinds | kind | types | type | sorts) of (tasks | requests | things | questions | operations) (are you able to | can you) (do | handle | help with | answer)',
+    'what (commands | requests | operations | tasks) (do you | can you) (support | understand | handle)',
+    'what do you (do | support)',
+    'help',
+    'how can you help (me)?',
+  ],
+  concept_question: [
+    '(what is | what are | explain | define | describe) (a | an)? CONCEPT (to me)?',
+    'what does CONCEPT (mean | do | stand for)',
+    'what is (meant by | meaning of) CONCEPT',
+    '(what is | explain)? difference between (a | an)? CONCEPT and (a | an)? CONCEPT',
+    'how (does | do) (a | an)? CONCEPT work',
+    'explain how (a | an)? CONCEPT works',
+    'pros and cons of (a | an)? CONCEPT',
+    'when (should | do) i use (a | an)? CONCEPT',
+  ],
+};
