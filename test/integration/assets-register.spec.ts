@@ -2,7 +2,8 @@ import type { TestingModule } from '@nestjs/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AssetsService, InventoryIndex, SampleInventory } from '@app/assets';
 import { EpochSource } from '@app/cache';
-import { Database } from '@app/database';
+import { Database, PostgresEpochs } from '@app/database';
+import { ManualClock } from '@app/telemetry';
 import { type TestDatabase, describeOnDatabases } from '../support/databases.js';
 import { openInventory } from '../support/inventory-app.js';
 
@@ -151,6 +152,20 @@ describeOnDatabases('changing the inventory', (kind) => {
       expect(await assets.count(undefined, signal)).toBe(1);
     });
 
+    it('are not trusted once nothing was heard for five seconds, until something is', async () => {
+      const clock = new ManualClock();
+      const poorlyInformed = new PostgresEpochs(sql, clock);
+      expect(poorlyInformed.known(['inventory'])).toEqual({ inventory: null });
+      await poorlyInformed.refresh(signal);
+      clock.advance(5_000);
+      const known = poorlyInformed.known(['inventory', 'never-moved']);
+      expect(known).toEqual({ ...(await epochs.fresh(['inventory'], signal)), 'never-moved': 0 });
+      clock.advance(1);
+      expect(poorlyInformed.known(['inventory'])).toEqual({ inventory: null });
+      await poorlyInformed.refresh(signal);
+      expect(poorlyInformed.known(['inventory'])).toEqual({ inventory: known['inventory'] });
+    });
+
     it('are learnt by a refresh when somebody else moved them', async () => {
       const before = epochs.known(['inventory'])['inventory'] ?? 0;
       await sql.query(
@@ -187,6 +202,45 @@ describeOnDatabases('changing the inventory', (kind) => {
         await Promise.all(others);
       }
     });
+  });
+
+  it('is exported whole though it has several pages, each row once and in order', async () => {
+    await sql.query(
+      `INSERT INTO assets (id, name, memory_gb, device_type, os_type, status, environment, criticality, created_by,
+         updated_by)
+       SELECT gen_random_uuid(), 'node-' || n, CASE WHEN n % 3 > 0 THEN n % 7 END, 'server', 'linux', 'active', 'test',
+         'low', 'x', 'x' FROM generate_series(1, 1234) AS n`,
+      [],
+      signal,
+    );
+    const exported: { name: string; memory_gb?: number | null }[] = [];
+    const sort = [{ field: 'memory_gb', direction: 'desc' }] as const;
+    for await (const row of assets.exportRows(undefined, ['memory_gb'], sort, signal)) exported.push(row);
+    const expected = exported.toSorted(
+      (left, right) => (right.memory_gb ?? -1) - (left.memory_gb ?? -1) || (left.name < right.name ? -1 : 1),
+    );
+    expect(exported).toEqual(expected);
+    expect(new Set(exported.map(({ name }) => name)).size).toBe(1234);
+    expect(Object.keys(exported[0] ?? {})).toEqual(['id', 'name', 'memory_gb']);
+    const few = { field: 'name', operator: 'ends_with', value: '7' } as const;
+    let matches = 0;
+    for await (const { name } of assets.exportRows(few, [], [], signal))
+      matches += Number(name.endsWith('7'));
+    expect(matches).toBe(await assets.count(few, signal));
+  });
+
+  it('is not grouped into more groups than an answer may hold', async () => {
+    await sql.query(
+      `INSERT INTO assets (id, name, device_type, os_type, status, environment, criticality, created_by, updated_by)
+       SELECT gen_random_uuid(), 'node-' || n, 'server', 'linux', 'active', 'test', 'low', 'x', 'x'
+       FROM generate_series(1, 501) AS n`,
+      [],
+      signal,
+    );
+    await expect(assets.group(undefined, ['name'], signal)).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
+    expect(await assets.group(undefined, ['environment'], signal)).toEqual([{ key: 'test', count: 501 }]);
   });
 
   it('is not filled with samples once it has been written to, empty or not', async () => {

@@ -68,6 +68,8 @@ export class CreateAssets1700000001000 implements MigrationInterface {
   /** Names are unique whatever their case, since requests are matched without it. */
   private async createIndexes(runner: QueryRunner): Promise<void> {
     await runner.query('CREATE UNIQUE INDEX assets_name ON assets (lower(name))');
+    await runner.query('CREATE INDEX assets_name_order ON assets (lower(name) COLLATE "C")');
+    await runner.query(`CREATE INDEX assets_short_name ON assets (lower(split_part(hostname, '.', 1)))`);
     for (const column of ['hostname', 'data_center', 'owner', 'service_type', 'os_version']) {
       await runner.query(`CREATE INDEX assets_${column} ON assets (lower(${column}))`);
     }

@@ -19,9 +19,11 @@ export class SampleInventory implements OnModuleInit {
     private readonly clock: Clock,
   ) {}
 
-  /** Only the embedded database is filled unasked; a PostgreSQL server belongs to somebody. */
+  /** Unless told otherwise only the embedded database is filled; a PostgreSQL server belongs to somebody. */
   async onModuleInit(): Promise<void> {
-    if (!this.settings.database.url) await this.seed(AbortSignal.timeout(SEED_TIMEOUT_MS));
+    const { sampleInventory, database } = this.settings;
+    if (sampleInventory === 'on' || (sampleInventory === 'auto' && !database.url))
+      await this.seed(AbortSignal.timeout(SEED_TIMEOUT_MS));
   }
 
   /**
