@@ -4,6 +4,7 @@ import { InjectRepository } from '@nestjs/typeorm';
 import type { Repository } from 'typeorm';
 import type { Principal, Response, Selection } from '@app/contracts';
 import { Clock } from '@app/telemetry';
+import { redactDeep } from './redaction.js';
 import { RequestRecord } from './request-record.entity.js';
 
 /** What is recorded of one request, in one insert, before its answer leaves. */
@@ -13,6 +14,8 @@ export interface RequestEntry {
   readonly request: string;
   readonly response: Response;
   readonly selection?: Selection;
+  /** What the caller sent along. */
+  readonly note?: Readonly<Record<string, unknown>>;
 }
 
 @Injectable()
@@ -23,7 +26,7 @@ export class AuditTrail {
   ) {}
 
   /** Resolves once the record is committed; a failure is the request's failure, since nothing goes unrecorded. */
-  async record({ principal, request, response, selection }: RequestEntry): Promise<void> {
+  async record({ principal, request, response, selection, note }: RequestEntry): Promise<void> {
     const { rows: _rows, ...data } = response.data ?? {};
     await this.records.insert({
       id: response.request_id,
@@ -32,7 +35,7 @@ export class AuditTrail {
       request,
       input_hash: createHash('sha256').update(request).digest('hex'),
       response_type: response.response_type,
-      record: { ...response, data, selection: selection ?? null } as object,
+      record: { ...response, data, selection: selection ?? null, note: redactDeep(note ?? null) } as object,
     });
   }
 

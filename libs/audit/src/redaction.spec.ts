@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { redactSecrets } from './redaction.js';
+import { redactDeep, redactSecrets } from './redaction.js';
 
 describe('redactSecrets', () => {
   it.each([
@@ -46,5 +46,22 @@ describe('redactSecrets', () => {
         expect(redactSecrets(`${before} password=${value} ${after}`)).not.toContain(value);
       }),
     );
+  });
+});
+
+describe('redactDeep', () => {
+  it('replaces secrets by their shape and by the name they stand under, however deep', () => {
+    const value = {
+      user: 'bob',
+      db_password: 'two words',
+      list: [{ note: 'token=abc', api_key: 5 }],
+      none: null,
+    };
+    expect(redactDeep(value)).toEqual({
+      user: 'bob',
+      db_password: '<SECRET:password:1>',
+      list: [{ note: 'token=<SECRET:password:1>', api_key: '<SECRET:password:1>' }],
+      none: null,
+    });
   });
 });

@@ -49,3 +49,18 @@ export function redactSecrets(text: string): string {
     text,
   );
 }
+
+const SECRET_NAME = new RegExp(NAME, 'i');
+
+/** The same through a whole JSON value; what stands under a secret's name is replaced whatever it is. */
+export function redactDeep(value: unknown): unknown {
+  if (typeof value === 'string') return redactSecrets(value);
+  if (Array.isArray(value)) return value.map(redactDeep);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      SECRET_NAME.test(name) ? '<SECRET:password:1>' : redactDeep(member),
+    ]),
+  );
+}

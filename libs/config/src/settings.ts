@@ -4,6 +4,9 @@ export type LlmProviderName = (typeof LLM_PROVIDERS)[number];
 export const HEALTH_PARTS = ['database', 'llm', 'redis'] as const;
 export type HealthPart = (typeof HEALTH_PARTS)[number];
 
+export const SAMPLE_INVENTORY = ['auto', 'on', 'off'] as const;
+export type SampleInventoryMode = (typeof SAMPLE_INVENTORY)[number];
+
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -23,6 +26,8 @@ export abstract class Settings {
   };
   /** No URL: the embedded database under `dataDir`. */
   abstract readonly database: { readonly url?: string };
+  /** `auto` fills the embedded database only: a PostgreSQL server belongs to somebody. */
+  abstract readonly sampleInventory: SampleInventoryMode;
   abstract readonly redis: { readonly url?: string };
   /** Absolute path of the folder that holds the embedded database, engine and model. */
   abstract readonly dataDir: string;

@@ -42,6 +42,12 @@ export abstract class LlmProvider {
 
   abstract info(signal: AbortSignal): Promise<LlmInfo>;
 
+  /**
+   * Engine and model that the next call would go to, as far as is known without asking; `null` before the
+   * first contact. Part of the keys of what models understood.
+   */
+  abstract knownModel(): string | null;
+
   /** Exact tokens of a prompt, chat template included; `null` where the engine has no tokenizer to ask. */
   abstract countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null>;
 }

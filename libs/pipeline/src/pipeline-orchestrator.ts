@@ -84,6 +84,7 @@ export class PipelineOrchestrator {
       request: text,
       response,
       selection: progress.selection,
+      note: request.note,
     });
     observe({ type: 'response', response });
     return response;
@@ -95,11 +96,12 @@ export class PipelineOrchestrator {
     if (decision.outcome === 'clarify') return this.responder.clarify(understood.clarification);
     if (decision.outcome === 'refuse') return this.responder.refuse(decision);
 
+    const targets = await ledger.stage('select', () => this.targets.resolve(decision, run, ledger));
     const selection = (progress.selection = await ledger.stage('select', () =>
-      this.selector.select(decision),
+      this.selector.select(decision, targets),
     ));
-    const plan = (progress.plan = await ledger.stage('plan', async () =>
-      this.planner.plan(decision, selection, await this.targets.resolve(decision, run, ledger)),
+    const plan = (progress.plan = await ledger.stage('plan', () =>
+      this.planner.plan(decision, selection, targets),
     ));
     if (decision.outcome !== 'answer' || run.request.mode === 'plan_only')
       return this.responder.plan(decision, plan);

@@ -38,11 +38,12 @@ export class PipelineController {
     @Req() request: Request,
     @Res({ passthrough: true }) reply: HttpResponse,
   ): Promise<Response> {
+    const started = performance.now();
     const response = await this.pipeline.run(
       pipelineRequest(body, cacheControl),
       requestContext(request, clientSignal(reply)),
     );
-    setHeaders(reply, response);
+    setHeaders(reply, response, performance.now() - started);
     return response;
   }
 
@@ -91,7 +92,7 @@ function pipelineRequest(body: PipelineRequestDto, cacheControl: string | undefi
   return {
     text: body.request,
     mode: body.mode ?? 'run',
-    sessionId: body.session_id,
+    note: { context: body.context, session_id: body.session_id },
     bypassCache: /\bno-(cache|store)\b/i.test(cacheControl ?? ''),
   };
 }
@@ -103,7 +104,10 @@ function requestContext(request: Request, signal: AbortSignal): RequestContext {
 const RETRY_AFTER_SECONDS = '10';
 
 /** An answered error carries its HTTP status; a cached answer says how old its data is. */
-function setHeaders(reply: HttpResponse, response: Response): void {
+function setHeaders(reply: HttpResponse, response: Response, elapsedMs: number): void {
+  const { llm_ms, tool_ms } = response.timings;
+  // Unlike the account in the body, this one has the audit record in it.
+  reply.setHeader('Server-Timing', `overhead;dur=${Math.max(0, elapsedMs - llm_ms - tool_ms).toFixed(3)}`);
   if (response.error) {
     reply.status(statusOf(response.error.code));
     if (reply.statusCode === 503) reply.setHeader('Retry-After', RETRY_AFTER_SECONDS);

@@ -17,6 +17,7 @@ export function toSettings(values: SettingValues): Settings {
       embedded: { serverBinary: values.LLAMA_SERVER_BIN, modelFile: values.LLAMA_MODEL_FILE },
     },
     database: { url: values.DATABASE_URL },
+    sampleInventory: values.SAMPLE_INVENTORY,
     redis: { url: values.REDIS_URL },
     dataDir: values.DATA_DIR,
     cache: {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { HEALTH_PARTS, LLM_PROVIDERS, LOG_LEVELS } from '../settings.js';
+import { HEALTH_PARTS, LLM_PROVIDERS, LOG_LEVELS, SAMPLE_INVENTORY } from '../settings.js';
 import { listOf, loopbackHost, oneOf, path, secret, text, url, wholeNumber, yesOrNo } from './kinds.js';
 import { optionalSetting, setting } from './setting.js';
 
@@ -45,7 +45,15 @@ export const SETTINGS = {
     url(['postgres', 'postgresql']),
     'PostgreSQL; else the embedded database under DATA_DIR.',
   ),
-  REDIS_URL: optionalSetting(url(['redis', 'rediss']), 'Redis; else the caches live in memory alone.'),
+  SAMPLE_INVENTORY: setting(
+    oneOf(SAMPLE_INVENTORY),
+    'auto',
+    'Whether an inventory never written to is filled with the 62 sample assets; auto does it in the embedded database only.',
+  ),
+  REDIS_URL: optionalSetting(
+    url(['redis', 'rediss']),
+    'Redis, as health watches it. The caches of this version live in memory.',
+  ),
   DATA_DIR: setting(path(), '.data', 'Folder of the embedded database, engine and model.'),
   CACHE_ENABLED: setting(yesOrNo(), 'true', 'Whether answers of the stages are cached.'),
   CACHE_MAX_ENTRIES: setting(

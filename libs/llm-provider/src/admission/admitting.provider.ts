@@ -46,6 +46,10 @@ export class AdmittingProvider extends LlmProvider {
     return this.inner.info(signal);
   }
 
+  knownModel(): string | null {
+    return this.inner.knownModel();
+  }
+
   countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null> {
     return this.inner.countTokens(messages, signal);
   }

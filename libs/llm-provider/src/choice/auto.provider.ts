@@ -58,6 +58,10 @@ export class AutoProvider extends LlmProvider {
     return (await this.#chosen()).info(signal);
   }
 
+  knownModel(): string | null {
+    return this.#choice?.provider.knownModel() ?? null;
+  }
+
   async countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null> {
     return (await this.#chosen()).countTokens(messages, signal);
   }

@@ -24,6 +24,10 @@ export class NoneProvider extends LlmProvider {
     throw this.#unavailable();
   }
 
+  knownModel(): string {
+    return 'none';
+  }
+
   async countTokens(): Promise<null> {
     return null;
   }

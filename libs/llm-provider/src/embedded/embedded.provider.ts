@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Clock } from '@app/telemetry';
 import { collect } from '../call/run-call.js';
 import { withinCall } from '../call/within-call.js';
@@ -5,6 +6,7 @@ import type { Completion, StreamEvent } from '../completion.js';
 import type { ChatMessage, CompletionRequest } from '../completion-request.js';
 import { LlmProvider, type LlmHealth, type LlmInfo } from '../llm-provider.js';
 import { VllmProvider } from '../vllm/vllm.provider.js';
+import { embeddedFolder } from './embedded-folder.js';
 import type { EmbeddedOptions } from './engine-command.js';
 import type { EngineProcess } from './engine-process.js';
 import { EngineSupervisor } from './engine-supervisor.js';
@@ -14,6 +16,7 @@ const START_WITHIN_MS = 60_000;
 /** A llama.cpp server of our own, started at the first call and spoken to as any OpenAI-compatible server. */
 export class EmbeddedProvider extends LlmProvider {
   readonly #supervisor: EngineSupervisor;
+  readonly #model: string;
   #connected: { readonly engine: EngineProcess; readonly provider: VllmProvider } | undefined;
 
   constructor(
@@ -22,6 +25,7 @@ export class EmbeddedProvider extends LlmProvider {
   ) {
     super();
     this.#supervisor = new EngineSupervisor(options, clock);
+    this.#model = basename(options.modelFile ?? embeddedFolder(options.dataDir).model);
   }
 
   complete(request: CompletionRequest): Promise<Completion> {
@@ -57,6 +61,10 @@ export class EmbeddedProvider extends LlmProvider {
 
   async info(signal: AbortSignal): Promise<LlmInfo> {
     return this.#started(signal, (provider) => provider.info(signal));
+  }
+
+  knownModel(): string {
+    return `embedded:${this.#model}`;
   }
 
   async countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null> {

@@ -13,11 +13,15 @@ export class OllamaModels {
     private readonly wanted?: string,
   ) {}
 
+  /** The name as far as it is known without asking. */
+  known(): string | undefined {
+    return this.wanted ?? this.#first;
+  }
+
   /** The configured model, else the first one installed. @throws LlmError `model_not_found` if there is none. */
   async name(signal: AbortSignal): Promise<string> {
     if (this.wanted) return this.wanted;
-    this.#first ??= await this.installed(signal);
-    return this.#first;
+    return this.#first ?? (await this.installed(signal));
   }
 
   /** Asks Ollama now whether the model is there. @throws LlmError `model_not_found` */
@@ -25,7 +29,7 @@ export class OllamaModels {
     const { models } = await this.#get('/api/tags', TagsSchema, signal);
     const names = models.map(({ name }) => name);
     const found = this.wanted ? names.find((name) => isSameModel(name, this.wanted ?? '')) : names[0];
-    if (found) return this.wanted ?? found;
+    if (found) return this.wanted ?? (this.#first = found);
     throw new LlmError(
       'model_not_found',
       this.wanted

@@ -94,6 +94,11 @@ export class OllamaProvider extends LlmProvider implements Wire {
     };
   }
 
+  knownModel(): string | null {
+    const model = this.#models.known();
+    return model === undefined ? null : `ollama:${model}`;
+  }
+
   async countTokens(): Promise<null> {
     return null;
   }

@@ -31,6 +31,11 @@ export class ServedModels {
     private readonly wanted?: string,
   ) {}
 
+  /** The name as far as it is known without asking. */
+  known(): string | undefined {
+    return this.wanted ?? this.#known?.id;
+  }
+
   /** The name to send: no question to the server where one is configured. */
   async name(signal: AbortSignal): Promise<string> {
     return this.wanted ?? (await this.served(signal)).id;
@@ -38,8 +43,7 @@ export class ServedModels {
 
   /** @throws LlmError `model_not_found` where the server serves none, or not the configured one. */
   async served(signal: AbortSignal): Promise<ServedModel> {
-    this.#known ??= await this.read(signal);
-    return this.#known;
+    return this.#known ?? (await this.read(signal));
   }
 
   forget(): void {
@@ -61,7 +65,8 @@ export class ServedModels {
     }
     const contextTokens =
       model.max_model_len ?? model.meta?.n_ctx ?? (await this.#contextFromProperties(signal));
-    return { id: model.id, contextTokens };
+    this.#known = { id: model.id, contextTokens };
+    return this.#known;
   }
 
   async #contextFromProperties(signal: AbortSignal): Promise<number | null> {

@@ -104,6 +104,11 @@ export class VllmProvider extends LlmProvider implements Wire {
     };
   }
 
+  knownModel(): string | null {
+    const model = this.#models.known();
+    return model === undefined ? null : `${this.#provider}:${model}`;
+  }
+
   async countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null> {
     const model = await this.#models.name(signal);
     return countTokens(messages, { root: this.#root, model, headers: this.#headers, signal });

@@ -39,7 +39,7 @@ export class RunLedger {
     } finally {
       const ms = this.clock.monotonic() - started;
       this.stages[name] = (this.stages[name] ?? 0) + ms;
-      this.observe({ type: 'stage', stage: name, ms });
+      this.observe({ type: 'stage', stage: name, ms: round(ms) });
     }
   }
 

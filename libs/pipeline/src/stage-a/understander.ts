@@ -124,14 +124,13 @@ export class Understander {
 
   private cacheRequest({ request, context }: PipelineRun, snapshot: InventorySnapshot) {
     const { hash: promptHash } = this.prompts.identity('understand');
-    const { provider, vllm, ollama } = this.settings.llm;
     return {
       text: request.text,
       scope: scopeOf(context.principal),
       bypass: request.bypassCache ?? false,
       versions: {
         prompt_hash: promptHash,
-        model_id: canonicalJson({ provider, vllm: vllm.model, ollama: ollama.model }),
+        model_id: this.llm.knownModel() ?? 'not known yet',
         taxonomy_hash: TAXONOMY_HASH,
         catalogue_hash: this.catalogue.hash,
         vocabulary_hash: snapshot.vocabularyHash,

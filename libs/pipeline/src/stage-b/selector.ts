@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Action, type Decision, EFFECTS, OperationalError, type Selection } from '@app/contracts';
+import {
+  type Action,
+  type Decision,
+  EFFECTS,
+  OperationalError,
+  type Selection,
+  type Target,
+} from '@app/contracts';
 import { ExecutorRegistry, ToolCatalogue, type ToolPattern } from '@app/tools';
 import { bindInputs } from './bind-inputs.js';
 
@@ -16,7 +23,7 @@ export class Selector {
   ) {}
 
   /** One selected pattern for each thing asked, in the order asked. */
-  select(decision: Decision): Selection {
+  select(decision: Decision, targets: readonly Target[]): Selection {
     const parts = decision.steps?.length ? decision.steps : [decision];
     const chosen = parts.map((part) => ({ part, toolPattern: this.choose(part.intent.action, decision) }));
     return {
@@ -31,7 +38,7 @@ export class Selector {
       })),
       policy: {
         requires_approval: decision.requires_approval,
-        production_environment: decision.approval_reasons.some((reason) => reason.includes('production')),
+        production_environment: targets.some(({ environment }) => environment === 'production'),
         risk_level: decision.risk_level,
         max_execution_time: sum(chosen.map(({ toolPattern }) => toolPattern.pattern.timeout_ms)) / 1000,
         rollback_required: decision.effect === 'write' || decision.effect === 'destructive',

@@ -8,8 +8,13 @@ import {
   type SafetyCheck,
   type Selection,
   type Target,
+  type UnderstoodStep,
 } from '@app/contracts';
+import { changesState, effectOf, worstEffect } from '@app/policy';
 import { ToolCatalogue } from '@app/tools';
+
+/** One thing asked for: a step of the request, or the request itself. */
+type PlannedPart = Pick<UnderstoodStep, 'intent' | 'entities' | 'arguments' | 'condition'>;
 
 /** Stage C: turns selected patterns into a plan by the catalogue's templates. No command text comes from a model. */
 @Injectable()
@@ -18,15 +23,16 @@ export class Planner {
 
   /** @param targets what the plan acts on, resolved against the inventory just now. */
   plan(decision: Decision, selection: Selection, targets: readonly Target[]): Plan {
+    const parts = decision.steps?.length ? decision.steps : [decision];
     const steps = selection.selected_tools.map((selected, index) =>
-      this.step(selected, decision.steps?.[index]?.condition, targets),
+      this.step(selected, parts[index] ?? decision, targets),
     );
-    const changes = steps.filter(({ effect }) => effect === 'write' || effect === 'destructive');
+    const changes = steps.some(({ effect }) => changesState(effect));
     return {
       plan_id: randomUUID(),
       plan_hash: planHash(steps),
       steps,
-      safety_checks: changes.length > 0 ? CHANGE_CHECKS : READ_CHECKS,
+      safety_checks: changes ? CHANGE_CHECKS : READ_CHECKS,
       execution_metadata: {
         total_estimated_time: steps.reduce((total, { timeout_ms }) => total + timeout_ms, 0),
         risk_factors: decision.approval_reasons,
@@ -37,7 +43,7 @@ export class Planner {
 
   private step(
     selected: Selection['selected_tools'][number],
-    condition: string | undefined,
+    part: PlannedPart,
     targets: readonly Target[],
   ): PlanStep {
     const found = this.catalogue.find(selected.tool_name, selected.pattern);
@@ -50,9 +56,10 @@ export class Planner {
       pattern: pattern.name,
       inputs: selected.inputs,
       targets: pattern.targets === 'none' ? [] : [...targets],
-      effect: pattern.effect,
+      // The pattern says what the operation does at least; what is asked of it may do more.
+      effect: worstEffect(pattern.effect, effectOf(part)),
       depends_on: selected.depends_on.map((order) => `step-${order}`),
-      ...(condition === undefined ? {} : { condition }),
+      ...(part.condition === undefined ? {} : { condition: part.condition }),
       timeout_ms: pattern.timeout_ms,
       success_criteria: pattern.success_criteria,
       failure_handling: 'abort',

@@ -22,7 +22,7 @@ export function planMessage(decision: Decision, plan: Plan): string {
   const where = targets.length === 0 ? '' : ` on ${listing(targets)}`;
   const risk = `risk ${decision.risk_level}, ${decision.effect}`;
   return decision.outcome === 'approve'
-    ? `Approval is needed to ${action}${where} (${risk}): ${decision.approval_reasons.join('; ')}. Nothing has run.`
+    ? `Approval is needed to ${action}${where} (${risk}). ${decision.approval_reasons.join(' ')} Nothing has run.`
     : `The plan to ${action}${where} is ready (${risk}). Nothing has run.`;
 }
 
