@@ -14,6 +14,8 @@ export interface RequestEntry {
   readonly request: string;
   readonly response: Response;
   readonly selection?: Selection;
+  /** Version of the rules that judged it. */
+  readonly policyVersion: string;
   /** What the caller sent along. */
   readonly note?: Readonly<Record<string, unknown>>;
 }
@@ -26,7 +28,14 @@ export class AuditTrail {
   ) {}
 
   /** Resolves once the record is committed; a failure is the request's failure, since nothing goes unrecorded. */
-  async record({ principal, request, response, selection, note }: RequestEntry): Promise<void> {
+  async record({
+    principal,
+    request,
+    response,
+    selection,
+    policyVersion,
+    note,
+  }: RequestEntry): Promise<void> {
     const { rows: _rows, ...data } = response.data ?? {};
     await this.records.insert({
       id: response.request_id,
@@ -35,7 +44,13 @@ export class AuditTrail {
       request,
       input_hash: createHash('sha256').update(request).digest('hex'),
       response_type: response.response_type,
-      record: { ...response, data, selection: selection ?? null, note: redactDeep(note ?? null) } as object,
+      record: {
+        ...response,
+        data,
+        selection: selection ?? null,
+        policy_version: policyVersion,
+        note: redactDeep(note ?? null),
+      } as object,
     });
   }
 

@@ -56,7 +56,6 @@ for (const [category, actions] of Object.entries(taxonomy.categories)) {
   }
 }
 
-export const TAXONOMY_VERSION: number = taxonomy.version;
 export const CATEGORIES = Object.keys(taxonomy.categories) as [Category, ...Category[]];
 export const ACTIONS = [...definitions.keys()] as [Action, ...Action[]];
 export const ENTITY_TYPES = Object.keys(taxonomy.entity_types) as [EntityType, ...EntityType[]];

@@ -11,6 +11,7 @@ import {
   type Selection,
 } from '@app/contracts';
 import { toOperationalError } from '@app/llm-provider';
+import { POLICY_VERSION } from '@app/policy';
 import { Clock } from '@app/telemetry';
 import {
   MAXIMUM_REQUEST_CHARACTERS,
@@ -19,6 +20,7 @@ import {
   type PipelineRun,
 } from './pipeline-request.js';
 import { RunLedger } from './run/run-ledger.js';
+import { askForInputs } from './stage-a/ask-back.js';
 import { Understander } from './stage-a/understander.js';
 import { Selector } from './stage-b/selector.js';
 import { PlanRunner } from './stage-c/plan-runner.js';
@@ -85,6 +87,7 @@ export class PipelineOrchestrator {
       response,
       selection: progress.selection,
       note: request.note,
+      policyVersion: POLICY_VERSION,
     });
     observe({ type: 'response', response });
     return response;
@@ -100,6 +103,11 @@ export class PipelineOrchestrator {
     const selection = (progress.selection = await ledger.stage('select', () =>
       this.selector.select(decision, targets),
     ));
+    const missing = this.selector.missingInputs(selection);
+    if (missing.length > 0) {
+      progress.decision = { ...decision, outcome: 'clarify' };
+      return this.responder.clarify(askForInputs(decision, missing));
+    }
     const plan = (progress.plan = await ledger.stage('plan', () =>
       this.planner.plan(decision, selection, targets),
     ));

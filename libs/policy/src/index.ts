@@ -1,14 +1,8 @@
 export { POLICY_VERSION } from './policy-version.js';
-export { commandEffect } from './commands/command-effect.js';
-export { approvalOf, type ApprovalNeed } from './judgement/approval-of.js';
 export { effectOf } from './judgement/effect-of.js';
 export { judge, type JudgeOptions } from './judgement/judge.js';
-export { outcomeOf, type OutcomeFactors } from './judgement/outcome-of.js';
-export { riskOf, type RiskFactors } from './judgement/risk-of.js';
 export { scopeOf } from './scope-of.js';
-export { changesState, worstEffect, worstRisk } from './severity.js';
+export { changesState, worstEffect } from './severity.js';
 export { type AssetFact, type InventoryFacts, inventoryFacts } from './targets/inventory-facts.js';
 export { resolveTargets, type ResolvedTargets, type TargetNaming } from './targets/resolve-targets.js';
-export { overridesRules } from './text/overrides-rules.js';
 export { textEffectFloor } from './text/text-effect-floor.js';
-export { unresolvedReference } from './text/unresolved-reference.js';

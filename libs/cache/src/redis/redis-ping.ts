@@ -1,6 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { createClient } from 'redis';
-import { Settings } from '@app/config';
 
 type RedisClient = ReturnType<typeof createClient>;
 
@@ -11,14 +9,13 @@ const MAXIMUM_COMMANDS = 10;
  * Asks Redis whether it answers. Commands are refused rather than queued while there is no connection, and
  * a Redis that does not answer costs no more than the caller's signal allows.
  */
-@Injectable()
-export class RedisPing implements OnModuleDestroy {
+export class RedisPing {
   private client?: RedisClient;
 
-  constructor(private readonly settings: Settings) {}
+  constructor(private readonly url: string | undefined) {}
 
   get configured(): boolean {
-    return this.settings.redis.url !== undefined;
+    return this.url !== undefined;
   }
 
   /** Resolves when Redis answers. @throws Error with what stands in the way */
@@ -39,7 +36,7 @@ export class RedisPing implements OnModuleDestroy {
     });
   }
 
-  onModuleDestroy(): void {
+  close(): void {
     this.drop();
   }
 
@@ -51,7 +48,7 @@ export class RedisPing implements OnModuleDestroy {
 
   private create(): RedisClient {
     const client = createClient({
-      url: this.settings.redis.url,
+      url: this.url,
       disableOfflineQueue: true,
       commandsQueueMaxLength: MAXIMUM_COMMANDS,
       socket: { connectTimeout: CONNECT_LIMIT_MS, reconnectStrategy: false },

@@ -1,4 +1,4 @@
-import type { Understanding } from '@app/contracts';
+import type { Decision, Understanding } from '@app/contracts';
 import type { Clarification } from '../stage-d/responder.js';
 
 /** The question where policy finds that something an action needs was not said. */
@@ -9,4 +9,10 @@ export function askBack({ intent, entities }: Understanding): Clarification {
     question: `On what should I ${action}${named ? ` (${named})` : ''}? Name a host, an address or a group of hosts.`,
     missing: ['target'],
   };
+}
+
+/** The question where a tool needs something that was not said. */
+export function askForInputs({ intent }: Decision, missing: readonly string[]): Clarification {
+  const action = intent.action.replaceAll('_', ' ');
+  return { question: `To ${action} I need to know: ${missing.join(', ')}.`, missing };
 }

@@ -9,7 +9,7 @@ import {
   type Target,
 } from '@app/contracts';
 import { ExecutorRegistry, ToolCatalogue, type ToolPattern } from '@app/tools';
-import { bindInputs } from './bind-inputs.js';
+import { bindInputs, missingInputs } from './bind-inputs.js';
 
 /** Weight of each profile value in a pattern's score; what cannot run at all counts as much as the worst profile. */
 const WEIGHTS = { latency: 2, incompleteness: 2, cost: 1, notConfigured: 25 } as const;
@@ -45,6 +45,14 @@ export class Selector {
       },
       selection_confidence: decision.overall_confidence,
     };
+  }
+
+  /** What the chosen patterns need and nobody said, by the names of their inputs. */
+  missingInputs(selection: Selection): string[] {
+    return selection.selected_tools.flatMap(({ tool_name, pattern, inputs }) => {
+      const found = this.catalogue.find(tool_name, pattern);
+      return found ? missingInputs(found.pattern, inputs) : [];
+    });
   }
 
   private choose(action: Action, decision: Decision): ToolPattern {
