@@ -5,6 +5,7 @@ import { compose } from './meaning/compose.js';
 import { type Fact, factsOf } from './meaning/fact.js';
 import { questionFor } from './meaning/question.js';
 import { Reader } from './reader.js';
+import { readCalculation } from './rules/calculation.js';
 import { readCommand } from './rules/command.js';
 import { outOfScope } from './rules/out-of-scope.js';
 import { tokenize } from './text/tokenize.js';
@@ -32,7 +33,7 @@ export function understand(text: string, snapshot: InventorySnapshot): FastPathR
     (rule, part) => new Reader(text, part, snapshot).read(rule) ?? [],
   );
   return (
-    decide([...readings, ...commands]) ??
+    decide([...readings, ...commands, ...readCalculation(text)], /\?\s*$/.test(text)) ??
     outOfScope(reader) ?? {
       kind: 'handed_over',
       reason: reader.unknownWords().length > 0 ? 'unknown_words' : 'no_reading',
@@ -42,10 +43,10 @@ export function understand(text: string, snapshot: InventorySnapshot): FastPathR
 }
 
 /** One understanding, however many ways lead to it; `undefined` for none. */
-function decide(readings: readonly (readonly Fact[])[]): FastPathResult | undefined {
+function decide(readings: readonly (readonly Fact[])[], isQuestion: boolean): FastPathResult | undefined {
   const different = new Map<string, { understanding: Understanding; missing: string[] }>();
   for (const facts of readings) {
-    const understanding = compose(facts);
+    const understanding = compose(facts, isQuestion);
     if (!understanding) continue;
     const missing = factsOf(facts, 'missing').map(({ what }) => what);
     different.set(`${missing.join()} ${canonicalUnderstanding(understanding)}`, { understanding, missing });

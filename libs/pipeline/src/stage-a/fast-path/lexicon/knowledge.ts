@@ -1,5 +1,9 @@
+import type { Classes } from '../linking/vocabulary.js';
+import type { Fact } from '../meaning/fact.js';
+import { VERBS } from './verbs.js';
+
 /** Vocabulary of questions that are answered from knowledge. */
-export const KNOWLEDGE_WORDS: Readonly<Record<string, readonly string[]>> = {
+const WORDS: Readonly<Record<'HOW_TO' | 'IT_WORD' | 'CONCEPT', readonly string[]>> = {
   HOW_TO: [
     'how do i',
     'how do you',
@@ -21,6 +25,23 @@ export const KNOWLEDGE_WORDS: Readonly<Record<string, readonly string[]>> = {
     'i have never used this before could you tell me how to',
   ],
   IT_WORD: [
+    'server',
+    'servers',
+    'host',
+    'hosts',
+    'machine',
+    'machines',
+    'switch',
+    'router',
+    'workstation',
+    'load balancer',
+    'vm',
+    'node',
+    'device',
+    'devices',
+    'system',
+    'systems',
+
     'user',
     'users',
     'account',
@@ -206,4 +227,15 @@ export const KNOWLEDGE_WORDS: Readonly<Record<string, readonly string[]>> = {
     'infrastructure as code',
     'ci/cd',
   ],
+};
+
+const said = (words: readonly string[]): Readonly<Record<string, readonly Fact[]>> =>
+  Object.fromEntries(words.map((word) => [word, [{ kind: 'text', value: word }]]));
+
+/** Classes of those words; what a question is about is kept as it was said. */
+export const KNOWLEDGE_WORDS: Classes = {
+  HOW_TO: WORDS.HOW_TO,
+  IT_WORD: said(WORDS.IT_WORD),
+  CONCEPT: said(WORDS.CONCEPT),
+  TOPIC_VERB: said(VERBS['OPERATE'] ?? []),
 };

@@ -90,6 +90,8 @@ const ANY_SINGULAR = [
   'inventory record',
 ];
 const ANY_PLURAL = [
+  'gear',
+  'equipment',
   'hosts',
   'machines',
   'boxes',

@@ -1,6 +1,30 @@
 /** Words that only requests outside IT operations use. One of them, and no word of operations, is out of scope. */
 export const OFF_TOPIC: ReadonlySet<string> = new Set([
   'joke',
+  'rome',
+  'history',
+  'hurts',
+  'japanese',
+  'rezept',
+  'barking',
+  'vacuum',
+  'taxi',
+  'train',
+  'concert',
+  'birthday',
+  'gift',
+  'recipes',
+  'tennis',
+  'diet',
+  'tv',
+  'netflix',
+  'novel',
+  'philosophy',
+  'astrology',
+  'zodiac',
+  'snow',
+  'rain',
+  'sunny',
   'jokes',
   'weather',
   'poem',
@@ -104,9 +128,9 @@ export const CHANGE_WORDS: ReadonlySet<string> = new Set(
   (
     'and then also afterwards after plus but nuke destroy kill drop disable enable revoke grant approve allow deny permit chmod chown ' +
     'sudo uninstall install flush truncate format overwrite push merge apply terminate suspend resume scale drain cordon lock unlock ' +
-    'block unblock open close add remove create change set modify edit write move copy rename reset rotate renew patch upgrade update ' +
-    'upload disconnect detach attach mount unmount fail failover switch turn take bring shut power boot erase wipe purge clear empty ' +
+    'block unblock close add remove create change set modify edit move copy rename reset rotate renew patch upgrade update ' +
+    'upload disconnect detach attach mount unmount fail failover switch turn bring shut power boot erase wipe purge clear empty ' +
     'cancel abort pause freeze isolate quarantine ban evict delete insert select alter root admin password credentials secret token ' +
-    'obliterate annihilate trash bin scrap decommission retire zap crash break damage encrypt decrypt shred'
+    'obliterate annihilate trash bin scrap decommission retire zap crash break damage encrypt decrypt shred backup restart reboot start stop reload restore deploy release run execute configure migrate kick bounce halt recycle mute schedule register'
   ).split(' '),
 );

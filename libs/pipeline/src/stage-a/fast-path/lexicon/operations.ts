@@ -79,6 +79,23 @@ const METRIC_NAMES: Readonly<Record<string, readonly string[]>> = {
   ports: ['open ports', 'open port', 'listening ports'],
   uptime: ['uptime'],
 };
+const BARE_METRICS = ['cpu', 'memory', 'disk', 'load', 'network', 'latency', 'uptime'];
+const SYMPTOMS = [
+  'failing',
+  'fail',
+  'fails',
+  'down',
+  'crashing',
+  'crash',
+  'broken',
+  'not running',
+  'not starting',
+  'not working',
+  'unreachable',
+  'restarting',
+  'dying',
+  'flapping',
+];
 const LEVELS = ['critical', 'warning', 'high', 'low', 'major', 'minor', 'severe'];
 const TIME_UNITS: Readonly<Record<string, readonly string[]>> = {
   TS: ['second', 'seconds', 's', 'sec', 'secs'],
@@ -95,6 +112,9 @@ export const MONITORING_WORDS: Readonly<Record<string, readonly string[] | Terms
   METRIC: Object.fromEntries(
     Object.entries(METRIC_NAMES).flatMap(([name, words]) => words.map((word) => [word, metric(name)])),
   ),
+  BARE_METRIC: Object.fromEntries(BARE_METRICS.map((name) => [name, metric(name)])),
+  SYMPTOM: Object.fromEntries(SYMPTOMS.map((symptom) => [symptom, [{ kind: 'text', value: symptom }]])),
+  LOG_LEVEL: { errors: [argument('level', 'error')], warnings: [argument('level', 'warning')] },
   LIVE: [
     'up',
     'running',

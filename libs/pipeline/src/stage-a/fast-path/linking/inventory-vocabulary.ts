@@ -1,9 +1,10 @@
 import type { InventorySnapshot, LinkedAsset } from '@app/assets';
 import type { FilterField } from '@app/contracts';
+import { CHANGE_WORDS } from '../lexicon/off-topic.js';
 import { entity, filter, type Fact } from '../meaning/fact.js';
 import { Vocabulary } from './vocabulary.js';
 
-/** Tags that repeat the environment say nothing that the environment does not. */
+/** Tags that repeat the environment say nothing that the environment does not; verbs of change stay verbs. */
 const ENVIRONMENTS = new Set(['production', 'staging', 'development', 'test']);
 
 /** Other words for roles that the inventory knows by tag. */
@@ -14,7 +15,6 @@ const ROLE_SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   log: ['logging'],
   reg: ['registry'],
   dc: ['domain controller'],
-  bak: ['backup'],
   app: ['application'],
   k8s: ['kubernetes'],
 };
@@ -35,7 +35,9 @@ export function inventoryVocabulary(snapshot: InventorySnapshot): Vocabulary {
 function classesOf(assets: readonly LinkedAsset[]): Record<string, Terms> {
   const every = (values: (asset: LinkedAsset) => readonly (string | null)[]): string[] =>
     [...new Set(assets.flatMap(values).filter((value) => value !== null && value !== ''))] as string[];
-  const tags = every(({ tags: names }) => names).filter((tag) => !ENVIRONMENTS.has(tag));
+  const tags = every(({ tags: names }) => names).filter(
+    (tag) => !ENVIRONMENTS.has(tag) && !CHANGE_WORDS.has(tag.toLowerCase()),
+  );
   const owners = every(({ owner }) => [owner]);
   return {
     OWNER: terms(owners, (name) => [entity('owner', name), equal('owner', name)]),

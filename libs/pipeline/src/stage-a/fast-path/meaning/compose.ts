@@ -8,6 +8,7 @@ import {
   type Understanding,
 } from '@app/contracts';
 import { type Fact, factsOf } from './fact.js';
+import { SINGLE_VALUED } from './transforms.js';
 
 const INVENTORY_QUESTIONS: ReadonlySet<Action> = new Set([
   'list_assets',
@@ -19,8 +20,9 @@ const INVENTORY_QUESTIONS: ReadonlySet<Action> = new Set([
 /** What the fast path understands, it is sure of. */
 const CERTAIN = 1;
 
-/** Puts the facts of a whole reading together; `undefined` where they do not make one request. */
-export function compose(facts: readonly Fact[]): Understanding | undefined {
+/** Puts the facts of a whole reading together; `undefined` where they do not make one request that can be met. */
+export function compose(facts: readonly Fact[], isQuestion: boolean): Understanding | undefined {
+  if (!isQuestion && factsOf(facts, 'question').length > 0) return undefined;
   const actions = factsOf(facts, 'intent');
   const action = actions[0]?.action;
   if (!action || actions.length > 1) return undefined;
@@ -28,6 +30,7 @@ export function compose(facts: readonly Fact[]): Understanding | undefined {
     ({ kind }) => kind === 'number' || kind === 'unit' || kind === 'comparison' || kind === 'text',
   );
   if (stray) return undefined;
+  if (contradicts(facts)) return undefined;
   const query = queryOf(facts, action);
   const { category, effect } = actionDefinition(action);
   return {
@@ -36,6 +39,17 @@ export function compose(facts: readonly Fact[]): Understanding | undefined {
     arguments: Object.fromEntries(factsOf(facts, 'argument').map(({ name, value }) => [name, value])),
     ...(query ? { query } : {}),
   };
+}
+
+/** Two values asked of a field that has one: no asset can be meant, so something else is. */
+function contradicts(facts: readonly Fact[]): boolean {
+  const asked = new Map<string, unknown>();
+  return factsOf(facts, 'filter').some(({ filter }) => {
+    if (!('field' in filter) || filter.operator !== 'eq' || !SINGLE_VALUED.has(filter.field)) return false;
+    const before = asked.get(filter.field);
+    asked.set(filter.field, filter.value);
+    return before !== undefined && before !== filter.value;
+  });
 }
 
 function distinctEntities(facts: readonly Fact[]): Entity[] {

@@ -13,6 +13,7 @@ export type Fact =
   | { readonly kind: 'argument'; readonly name: string; readonly value: string | number | boolean }
   | { readonly kind: 'scope'; readonly plural: boolean }
   | { readonly kind: 'origin' }
+  | { readonly kind: 'question' }
   | { readonly kind: 'missing'; readonly what: string }
   | { readonly kind: 'number'; readonly value: number; readonly written: string }
   | { readonly kind: 'unit'; readonly unit: string }

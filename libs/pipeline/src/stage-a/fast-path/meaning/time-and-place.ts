@@ -29,7 +29,9 @@ export const destination: Transform = (facts) => {
     fact.kind === 'entity' && fact.type !== 'port' && facts[index + 1]?.kind !== 'origin' ? [fact.value] : [],
   );
   const [end] = ends;
-  return end && ends.length === 1 ? [...factsBut(facts, 'origin'), argument('destination', end)] : undefined;
+  return end && ends.length === 1
+    ? [...factsBut(facts, 'origin'), argument('destination', end.toLowerCase())]
+    : undefined;
 };
 
 /** "by memory": a metric to sort by. */

@@ -19,14 +19,26 @@ export const chain =
   (facts) =>
     steps.reduce<readonly Fact[] | undefined>((result, step) => (result ? step(result) : undefined), facts);
 
-/** What is not meant: entities are marked, filters turned round. */
-export const excludes: Transform = (facts) =>
-  facts.map((fact): Fact => {
+/** What is not meant: entities are marked, the filter turned round. Of several filters it is unclear which fail. */
+export const excludes: Transform = (facts) => {
+  if (factsOf(facts, 'filter').length > 1) return undefined;
+  return facts.map((fact): Fact => {
     if (fact.kind === 'entity') return { ...fact, negated: true };
     return fact.kind === 'filter' ? filter(opposite(fact.filter)) : fact;
   });
+};
 
-const SINGLE_VALUED = new Set(['environment', 'device_type', 'site', 'owner', 'hardware_make', 'status']);
+/** Fields of which an asset has one value: two different ones cannot both be asked for. */
+export const SINGLE_VALUED: ReadonlySet<string> = new Set([
+  'environment',
+  'device_type',
+  'site',
+  'owner',
+  'hardware_make',
+  'status',
+  'is_active',
+  'name',
+]);
 
 function opposite(tree: FilterTree): FilterTree {
   if ('not' in tree) return tree.not;
@@ -144,3 +156,29 @@ export const missing = (...what: string[]): Fact[] => what.map((name) => ({ kind
 /** Accepts only one that is not named: "the router". */
 export const singular: Transform = (facts) =>
   factsOf(facts, 'scope').some((scope) => !scope.plural) ? facts : undefined;
+
+/** The words of a question from knowledge become its topic, in order, so that different questions differ. */
+export const topic: Transform = (facts) => {
+  const words = facts.flatMap((fact): string[] => {
+    if (fact.kind === 'text') return [fact.value.toLowerCase()];
+    return fact.kind === 'entity' ? [fact.value.toLowerCase()] : [];
+  });
+  return [...factsOf(facts, 'entity'), argument('topic', words.join(' '))];
+};
+
+/** Only where the request ends with a question mark: "web-prod-01 up?" asks, without it may tell. */
+export const asQuestion: Transform = (facts) => [...facts, { kind: 'question' }];
+
+/** A wish for assets in some state may be a wish to change them. */
+export const notByState: Transform = (facts) =>
+  facts.some(
+    (fact) => fact.kind === 'filter' && 'field' in fact.filter && /status|is_active/.test(fact.filter.field),
+  )
+    ? undefined
+    : facts;
+
+/** Exporting records of databases is not exporting databases. */
+export const notDatabases: Transform = (facts) =>
+  facts.some((fact) => fact.kind === 'entity' && fact.type === 'asset_type' && fact.value === 'database')
+    ? undefined
+    : facts;

@@ -27,6 +27,7 @@ export const ASSET: RuleTable = {
   ],
 
   record: [
+    'SHOW (me | us)? <asset>',
     'ASK? (a | an)? RECORD_WORD (of | on | for | about)? <asset>',
     'look up <asset> (in INVENTORY)?',
     '(find | look for | search for) <asset> in INVENTORY',
@@ -63,6 +64,8 @@ export const ASSET: RuleTable = {
     'tell me for <asset> <asked_fields>',
     '(what | which) <asked_field> (is | are) (of | for) <asset>',
     '<asked_fields> of <asset> is (who | what | which)',
+    '(tell me)? who is <asked_fields> (of | for) <asset> <now>?',
+    'GIVE <asked_fields> (of | for) <asset>',
   ],
   now: [
     '(in | on | according to | going by | per) (INVENTORY | file | record)',

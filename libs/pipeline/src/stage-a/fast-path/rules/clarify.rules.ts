@@ -60,12 +60,38 @@ export const CLARIFY: RuleTable = {
       '(SHOW me? | look up)? (details | record | info) (of | for | on) (it | that | that one | that box | this one)',
       asks('get_asset', ...missing('asset')),
     ],
+    [
+      'how many of (them | those | these) (are | have | run) <pointed>',
+      asks('count_assets', ...missing('scope')),
+    ],
+    [
+      '(and | but)? (which | what) of (them | those | these) (are | have | run) <pointed>',
+      asks('list_assets', ...missing('scope')),
+    ],
+    ['(and | now | and now)? only <before> ones', asks('list_assets', ...missing('scope'))],
+    [
+      '(list | show) <thing> (in | at) other (data center | site | environment)',
+      asks('list_assets', ...missing('scope')),
+    ],
+    [
+      '(what | who | where) (is | was) (its | their) <asked_field> (again)?',
+      asks('get_asset', ...missing('asset')),
+    ],
+    [
+      'have a look at (that | this) ANY_NOUN (is it LIVE)?',
+      chain(withoutFilters, asks('check_status', ...missing('host'))),
+    ],
+    [
+      '(test | check) (connection | connectivity) between (two | them | those two)',
+      asks('check_connectivity', ...missing('host')),
+    ],
     ['(test | check) (connection | connectivity)', asks('check_connectivity', ...missing('host'))],
     [
       '(remove | delete) (that | this) (old)? ANY_NOUN (from INVENTORY)?',
       asks('delete_asset', ...missing('asset')),
     ],
   ],
+  pointed: ['<quality>', 'STATUS', '<feature>'],
   pronoun: [
     '(it | that | this | them | those | these | that one | this one | thing | that thing) (again | once more | now | back up)?',
   ],

@@ -1,26 +1,41 @@
 import type { RuleTable } from '../grammar/grammar.js';
-import { adds, anyOf, asks, groups, groupsByFirst, limits, plural, sorts } from '../meaning/transforms.js';
+import {
+  adds,
+  anyOf,
+  asks,
+  chain,
+  groups,
+  groupsByFirst,
+  limits,
+  notByState,
+  notDatabases,
+  plural,
+  sorts,
+} from '../meaning/transforms.js';
 
 /** Lists, counts and exports of the inventory. */
 export const INVENTORY: RuleTable = {
   inventory: [
     ['<list>', asks('list_assets')],
     ['<count>', asks('count_assets')],
-    ['<export>', asks('export_assets')],
+    ['<export>', chain(notDatabases, asks('export_assets'))],
   ],
 
   list: [
     '<show>? <shown> <view>*',
+    ['WANT <selection> <view>*', notByState],
+    'OWNER <selection>',
+    'who (has | runs | uses) <platform> <after>* ((list | show) (machines | hosts | them | it))?',
+    '(in | at) <place> (which | what)? <selection> <view>*',
     '<show> <limited> <view>*',
     '(which | what) (of)? <selection> <view>*',
     '(do we | have we) (have | own | run | got | use) (any)? <selection> <view>*',
     '(are there | is there) (any)? <selection> <view>*',
-    '(who has | any idea which | do you know which) <selection> <show>? (machines | hosts | them | it)?',
+    '(who has | any idea which | do you know which) <selection> ((list | show) (machines | hosts | them | it))?',
     '(which | what) ANY_NOUN (are | is)? (marked | flagged | registered)? <is_a> <view>*',
     'any idea which ANY_NOUN are <selection>',
     'WANT to see <selection> <view>*',
     '<selection> (list | show | display) (them | it)? <view>*',
-    '(list | show) <limited> <view>*',
     '(what | which) (are | is) <field_names> (of | for) <selection>',
     '(what | which) <field_name> (do | does) <selection> (have | use)',
     '<show>? <field_names> (of | for) (ALL)? <many> <view>*',
@@ -29,15 +44,15 @@ export const INVENTORY: RuleTable = {
     '(what | which) (is | are) in <sites>',
   ],
   show: [
+    'GIVE',
+    'GIVE (a | an)? (full | complete | quick)? (list | overview | catalog | listing | summary | roll-call) of',
     'SHOW (me | us)?',
-    'WANT',
     'INVENTORY',
     '(a | an)? (list | overview | catalog | listing | summary) of',
     'SHOW (me | us)? (a | an)? (full | complete | quick)? (list | overview | catalog | listing | summary | roll-call) of',
     'WANT (a | an)? (full | complete)? (list | overview | catalog | listing | roll-call) of',
     'search (INVENTORY)? for',
     'INVENTORY (SHOW | list)',
-    'what about',
   ],
   shown: ['<selection>'],
   many: [['<selection>', plural]],
@@ -88,7 +103,7 @@ export const INVENTORY: RuleTable = {
     'COUNT <grouping> <selection>',
     '<grouping> <how_many> <selection>',
     '<grouping> COUNT <selection>',
-    '<number_of> <selection> <grouping>? (only number | number only)?',
+    '<number_of> <selection> <grouping>? (only number | number only | number)?',
     '<selection> (count | total)',
     '<selection> (how many is that | how many are there | how many | how many are they)',
     ['<noun_pair> how many of each', adds({ kind: 'group', field: 'device_type' })],
@@ -98,12 +113,15 @@ export const INVENTORY: RuleTable = {
     'how many <selection> (does | do) OWNER OWNS <grouping>?',
     'how many <before>* <thing> (run | runs | use | uses | have | has) <feature> <after>* <grouping>?',
     '<show_number> <selection> <grouping>?',
+    'how many <thing> does INVENTORY (hold | have | contain | list) (altogether | in total | now)?',
+    '(in | at) <place> <how_many> <selection> <grouping>?',
   ],
   how_many: [
     'how many',
     'in total how many',
     'tell me how many',
     'SHOW (me | us)? how many',
+    'GIVE how many',
     'do you know how many',
     'can you say how many',
     'WANT how many',
@@ -111,6 +129,7 @@ export const INVENTORY: RuleTable = {
   ],
   how_many_there: ['ASIDE', 'we have', 'are there'],
   number_of: [
+    'GIVE a? NUMBER_OF',
     'NUMBER_OF',
     'a? NUMBER_OF',
     'SHOW (me | us)? a? NUMBER_OF',
@@ -130,6 +149,7 @@ export const INVENTORY: RuleTable = {
 
   export: [
     'EXPORT (me | us)? <selection> <view>* <as_format>? <view>*',
+    'EXPORT_AS (me | us)? <selection> <view>* <as_format> <view>*',
     'EXPORT (me | us)? (a | an)? <format> (of | with | for) <selection> <view>*',
     'EXPORT <selection> <as_format>? for <owners>',
     '<hand_over> (a | an)? <format> (of | with | for | containing | listing) <selection> <view>*',
@@ -142,7 +162,7 @@ export const INVENTORY: RuleTable = {
     '<selection> <arrow> <format> <after>*',
     'for <owners> EXPORT <selection> <as_format>?',
   ],
-  hand_over: ['HAND_OVER', 'SHOW (me | us)?', 'WANT', 'i get', 'have', 'i have'],
+  hand_over: ['HAND_OVER', 'GIVE', 'SHOW (me | us)?', 'WANT', 'i get', 'have', 'i have'],
   arrow: ['->', '=>'],
   as_format: ['(as | to | in | into) (a | an)? <format>'],
   format: ['FORMAT FORMAT_WORD?'],

@@ -1,22 +1,24 @@
 import type { RuleTable } from '../grammar/grammar.js';
 import { argument } from '../meaning/fact.js';
-import { asks, withoutFilters } from '../meaning/transforms.js';
+import { asks, chain, topic, withoutFilters } from '../meaning/transforms.js';
 
 /** Questions about operations and concepts; they touch no system, and never name a host. */
 export const KNOWLEDGE: RuleTable = {
   knowledge: [
-    ['HOW_TO <operation_topic>', asks('get_help')],
-    ['(steps | instructions | guide | procedure) (for | to) <operation_topic>', asks('get_help')],
+    ['HOW_TO <operation_topic>', chain(topic, asks('get_help'))],
+    [
+      '(steps | instructions | guide | procedure) (for | to) <operation_topic>',
+      chain(topic, asks('get_help')),
+    ],
     ['<capabilities>', asks('get_help', argument('topic', 'capabilities'))],
-    ['<concept_question>', asks('explain_concept')],
+    ['<concept_question>', chain(topic, asks('explain_concept'))],
   ],
-  operation_topic: ['OPERATE (<topic_word>)+'],
+  operation_topic: ['TOPIC_VERB (<topic_word>)+'],
   topic_word: [
     'IT_WORD',
     ['DAEMON', withoutFilters],
     ['DATABASE_KIND', withoutFilters],
     ['OS', withoutFilters],
-    ['(NOUN | ANY_NOUN)', () => []],
     'a',
     'an',
     'in',

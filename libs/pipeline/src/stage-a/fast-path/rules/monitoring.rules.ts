@@ -1,6 +1,15 @@
 import type { RuleTable } from '../grammar/grammar.js';
 import { argument, entity } from '../meaning/fact.js';
-import { adds, asks, chain, countsArgument, missing, withoutFilters } from '../meaning/transforms.js';
+import {
+  adds,
+  namesArgument,
+  asks,
+  asQuestion,
+  chain,
+  countsArgument,
+  missing,
+  withoutFilters,
+} from '../meaning/transforms.js';
 import {
   comesFrom,
   destination,
@@ -20,6 +29,8 @@ export const MONITORING: RuleTable = {
     ['<connectivity>', asks('check_connectivity')],
     ['<slowness>', asks('diagnose_performance')],
     ['<secrets>', asks('get_credentials')],
+    ['<failure>', asks('diagnose_issue')],
+    ['<log_search>', asks('analyze_logs')],
   ],
 
   live_thing: [
@@ -34,8 +45,12 @@ export const MONITORING: RuleTable = {
     '<environment_only> <application>',
   ],
   tell_whether: [
+    'test (if | whether)',
     '(TELL | check | see | find out | verify | confirm) (me)? (if | whether)',
-    '(check | see | verify) (if | whether | that)',
+    'check (if | whether)',
+    '(see | verify) (if | whether)',
+    'verify that',
+    'check that',
     'do you know (if | whether)',
     'i (only | just)? (need | want) to know (if | whether)',
     'only tell me (if | whether)',
@@ -51,22 +66,24 @@ export const MONITORING: RuleTable = {
     '(SHOW | ASK | check | what is | TELL | WANT)? (me)? (STATUS_WORD | health check) (of | for | on) <live_thing> <at_present>?',
     '<live_thing> STATUS_WORD',
     '<service_only> STATUS_WORD <target>',
+    'STATUS_WORD <live_thing>',
     '<target> <service_only> STATUS_WORD',
     'check (on)? (STATUS_WORD of)? <live_thing>',
     'how is <live_thing> (doing | going | holding up)? <at_present>?',
-    '<live_thing> (both)? (up | online | alive | reachable)',
+    ['<live_thing> (both | still)? LIVE', asQuestion],
     ['(is | are) <service_only> LIVE', adds(...missing('host'))],
   ],
   at_present: ['right now', 'now', 'at moment', 'currently', 'at present', 'today', 'yet'],
 
   metrics: [
-    '<measure_verb>? <metric_list> (on | of | for | in | at) <metric_target> <time>? <at_present>?',
+    '<measure_verb>? <metric_list> (on | of | for | in | at | across) <metric_target> <time>? <at_present>?',
     '<measure_verb>? <metric_target> <metric_list> <time>?',
     "<measure_verb>? <target> 's <metric_list> <time>?",
     '<metric_list> <target> <time>?',
     '<metric_list> <time> (on | of | for) <metric_target>',
     '<time> <metric_list> (on | of | for) <target>',
-    'how (busy | loaded) is METRIC (on | of) <target> <at_present>?',
+    'how (busy | loaded | full) is METRIC (on | of) <target> <at_present>?',
+    '(tell me)? how (busy | loaded | full) METRIC (on | of) <target> is <at_present>?',
     'how (much | many) METRIC (is | are) <target> (using | consuming) <at_present>?',
     'how (much | many) METRIC (is | are) (free | left | used | available | in use | remaining | running | open) (on | in) <target> <at_present>?',
     ['how full is <target>', adds(entity('metric', 'disk'))],
@@ -77,7 +94,7 @@ export const MONITORING: RuleTable = {
       '<measure_verb>? top NUMBER processes (by <sort_metric>)? on <target>',
       chain(countsArgument('count'), adds(processes)),
     ],
-    ['METRIC', adds(...missing('host'))],
+    ['BARE_METRIC', adds(...missing('host'))],
   ],
   measure_verb: [
     'SHOW (me | us)?',
@@ -163,6 +180,8 @@ export const MONITORING: RuleTable = {
 
   alerts: [
     '<alert_verb>? ALL? <alert_kind> <alert_state>* ((for | in | on | from | of | at | across) <alert_scope>)? <time>? <at_present>?',
+    '(is anything | what is) firing ((in | on | for) <alert_scope>)? <at_present>?',
+    '<tell_whether> there are (any)? <alert_kind> ((for | in | on) <alert_scope>)?',
     '<alert_verb>? <alert_scope> <alert_kind> <alert_state>* <time>?',
   ],
   alert_verb: [
@@ -222,6 +241,14 @@ export const MONITORING: RuleTable = {
     ['is <target> (reachable | accessible | pingable) from <from_host>', destination],
     ['(test | check) (connectivity | connection) from <from_host> to <target> (on <tcp_port>)?', destination],
     ['does <target> resolve', destination],
+    [
+      '(when does | does) (tls | ssl)? certificate (on | of | for) <target> (expire | run out)',
+      chain(destination, adds(argument('protocol', 'tls'))),
+    ],
+    [
+      '(tls | ssl)? certificate (on | of | for) <target> when does it (expire | run out)',
+      chain(destination, adds(argument('protocol', 'tls'))),
+    ],
   ],
   from_host: [['<target>', comesFrom]],
 
@@ -242,6 +269,24 @@ export const MONITORING: RuleTable = {
     '<application>',
     '<database>',
     '<application> in <environment_only>',
+  ],
+
+  failure: [
+    ['why (is | does | did | do | are) <diagnosed> (keep | still)? SYMPTOM', namesArgument('symptom')],
+    ['why (does | did | is) <service_only> (keep | still)? SYMPTOM on <target>', namesArgument('symptom')],
+  ],
+  log_search: [
+    ['(search | look | grep) for QUOTED in PATH on <target>', namesArgument('pattern')],
+    ['(search | grep) PATH on <target> for QUOTED', namesArgument('pattern')],
+    [
+      '(search | look | grep) (for)? QUOTED in LOGS (of | on | from) <log_owner> <time>?',
+      namesArgument('pattern'),
+    ],
+    ['search LOGS (of | on | from) <log_owner> for QUOTED <time>?', namesArgument('pattern')],
+    '<log_verb>? LOG_LEVEL in LOGS (of | on | from) <log_owner> <time>?',
+    '<log_verb>? LOG_LEVEL in <service_only> LOGS (of | on | from) <target> <time>?',
+    '(analyze | summarize) LOGS (of | on | from) <log_owner> <time>?',
+    '(analyze | summarize) <log_owner> LOGS <time>?',
   ],
 
   secrets: [

@@ -34,7 +34,6 @@ const OPERATIONAL: ReadonlySet<string> = new Set([
   'ANY_NOUN',
   'DATABASE_NAME',
   'OWNER',
-  'SITE',
   'ROLE',
   'OS',
   'APPLICATION',

@@ -3,10 +3,13 @@ import type { RuleTable } from '../grammar/grammar.js';
 /** A whole request: what it asks, in whatever frame of politeness. */
 export const REQUEST: RuleTable = {
   request: [
-    'OPENER* <read> CLOSER*',
-    'OPENER* (<operation> | <change> | <unclear> | <knowledge>) CLOSER*',
-    '<reservation> OPENER* <read> CLOSER*',
-    'OPENER* <read> (no action needed | no changes | do not change anything | read only)',
+    '(OPENER | READ_OPENER)* <read> CLOSER*',
+    'OPENER* (<operation> | <change> | <unclear>) CLOSER*',
+    'OPENER* (<operation> | <change>) but do not <unwanted> (box | host | machine | it | anything | anything else | other rules | other services)',
+    '(OPENER | READ_OPENER)* <read> but do not <unwanted> (anything | it | anything else) (in firewall)?',
+    '(OPENER | READ_OPENER)* <knowledge> CLOSER*',
+    '<reservation> (OPENER | READ_OPENER)* <read> CLOSER*',
+    '(OPENER | READ_OPENER)* <read> (no action needed | no changes | do not change anything | read only)',
   ],
   read: ['<inventory>', '<one_asset>', '<monitoring>'],
   /** What is not to be done; it leaves only what is to be read. */

@@ -1,5 +1,5 @@
 import type { RuleTable } from '../grammar/grammar.js';
-import { anyOf, plural, withoutFilters } from '../meaning/transforms.js';
+import { adds, anyOf, plural, withoutFilters } from '../meaning/transforms.js';
 import { completesNames } from '../meaning/host-list.js';
 
 /** What an operation or a live question is about: named hosts, or a scope of many. */
@@ -13,7 +13,11 @@ export const TARGETS: RuleTable = {
   on_target: ['(on | at | of | for | from | in) <target>'],
   asset: [['<hosts>', anyOf]],
   every: [['(ALL | both)? <selection>', plural]],
-  scope: [['<environments> FLEET?', (facts) => [...facts, { kind: 'scope', plural: true }]], '<every>'],
+  scope: [
+    ['<environments> FLEET?', adds({ kind: 'scope', plural: true })],
+    '<every>',
+    ['ALL? ROLE (group | ring | pool | cluster)', adds({ kind: 'scope', plural: true })],
+  ],
   service_name: ['(DAEMON | DATABASE_DAEMON)'],
   service: ['(service | daemon)? <service_name> (service | daemon | process | server)?'],
   service_only: [['<service>', withoutFilters]],

@@ -30,6 +30,9 @@ const TAKES_IS = new Set([
   'which',
   'why',
   'here',
+  'something',
+  'everything',
+  'nothing',
 ]);
 const ENDING: Readonly<Record<string, string>> = { re: 'are', m: 'am', ve: 'have', d: 'would', ll: 'will' };
 const IRREGULAR: Readonly<Record<string, string>> = { ca: 'can', wo: 'will', sha: 'shall' };

@@ -47,7 +47,7 @@ function isOneWrongLetter(typed: string, word: string): boolean {
 
 /** Whether `shorter` is `longer` without one letter, which stands after the first and before `before`. */
 function leavesOut(longer: string, shorter: string, before: number): boolean {
-  if (shorter.length < 4) return false;
+  if (shorter.length < 5) return false;
   const at = firstDifference(longer, shorter);
   return at > 0 && at < before && longer.slice(at + 1) === shorter.slice(at);
 }
