@@ -90,6 +90,7 @@ describeOnDatabases('changing the inventory', (kind) => {
       [{ ...NODE, ip_address: '10.9.0.300' }, 'invalid_request'],
       [{ ...NODE, port: 70_000 }, 'invalid_request'],
       [{ ...NODE, name: '=cmd()' }, 'invalid_request'],
+      [{ ...NODE, notes: 'a\0b' }, 'invalid_request'],
       [{ name: 'edge-prod-01' }, 'invalid_request'],
     ])('is refused as %j, and nothing is stored', async (input, code) => {
       await expect(assets.create(input as never, 'alice', signal)).rejects.toMatchObject({ code });

@@ -192,8 +192,14 @@ describeOnDatabases('searching the inventory', (kind) => {
       for (const reference of references) {
         expect((await assets.find(reference ?? '', signal))?.name).toBe('db-prod-02');
       }
-      expect(await assets.find('db-prod-99', signal)).toBeNull();
     });
+
+    it.each(['db-prod-99', '', '\0', 'fe80::1%eth0', "' OR 1=1 --"])(
+      'finds nothing by %j',
+      async (reference) => {
+        expect(await assets.find(reference, signal)).toBeNull();
+      },
+    );
   });
 
   it('exports every match in the order asked for, however the pages fall', async () => {

@@ -11,7 +11,7 @@ const signal = new AbortController().signal;
 const OWNER = fileURLToPath(new URL('../support/embedded-owner.ts', import.meta.url));
 const HOOKS = new URL('../support/typescript-hooks.mjs', import.meta.url).href;
 
-describe('the embedded database', () => {
+describe('the embedded database', { timeout: 60_000 }, () => {
   let folder: TestDatabase;
   const owners: ChildProcess[] = [];
 
@@ -27,12 +27,7 @@ describe('the embedded database', () => {
   /** Another process on the folder, and the first thing it says. */
   async function startOwner(): Promise<{ owner: ChildProcess; says: unknown }> {
     const owner = fork(OWNER, [folder.dataDir], {
-      execArgv: [
-        '--experimental-transform-types',
-        '--disable-warning=ExperimentalWarning',
-        '--import',
-        HOOKS,
-      ],
+      execArgv: ['--import', 'reflect-metadata', '--import', HOOKS],
     });
     owners.push(owner);
     const [says] = await once(owner, 'message');

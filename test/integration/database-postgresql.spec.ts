@@ -41,6 +41,16 @@ describe.skipIf(POSTGRESQL.missing)('several processes on one PostgreSQL', () =>
     await Promise.all([writer.close(), reader.close()]);
   });
 
+  it('go on after the server has thrown them out', async () => {
+    database = await POSTGRESQL.create();
+    const app = await openInventory(database);
+    const sql = app.get(Database);
+    const cut = sql.query('SELECT pg_terminate_backend(pg_backend_pid())', [], signal);
+    await expect(cut).rejects.toMatchObject({ code: 'database_unavailable' });
+    await app.get(DatabaseHealth).ping(signal);
+    await app.close();
+  });
+
   it('end a statement that takes too long for its caller', async () => {
     database = await POSTGRESQL.create();
     const app = await openInventory(database);

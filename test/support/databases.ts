@@ -47,7 +47,7 @@ export const EMBEDDED: DatabaseKind = {
 /** A new database on a real server. */
 export const POSTGRESQL: DatabaseKind = {
   name: 'PostgreSQL',
-  missing: inject('postgresUrl') === null,
+  missing: !inject('postgresUrl'),
   create: async () => {
     const name = `test_${randomBytes(6).toString('hex')}`;
     await onServer(`CREATE DATABASE ${name}`);

@@ -22,7 +22,7 @@ export interface PostgresServer {
 export function postgresPrograms(): string | undefined {
   if (!existsSync(PROGRAMS)) return undefined;
   const folders = readdirSync(PROGRAMS)
-    .sort((left, right) => Number(right) - Number(left))
+    .toSorted((left, right) => Number(right) - Number(left))
     .map((version) => join(PROGRAMS, version, 'bin'));
   return folders.find((folder) => existsSync(join(folder, 'initdb')));
 }

@@ -7,7 +7,6 @@ export { InventoryIndex } from './inventory/inventory-index.service.js';
 export { type InventorySnapshot, createSnapshot } from './inventory/inventory-snapshot.js';
 export type { LinkedAsset, LinkedService } from './inventory/linked-asset.js';
 export { Asset } from './record/asset.entity.js';
-export { assetIdOf } from './record/asset-id.js';
 export {
   ASSET_STATUSES,
   type AssetInput,
@@ -26,4 +25,3 @@ export { sampleAssets, sampleInventory, sampleSnapshot } from './sample/sample-a
 export { SampleInventory } from './sample/sample-inventory.service.js';
 export type { AssetPage, AssetSearch } from './search/asset-reader.service.js';
 export type { AssetGroup } from './search/group-assets.js';
-export { parseFilter } from './search/parse-filter.js';

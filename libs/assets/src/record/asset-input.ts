@@ -23,34 +23,39 @@ export const CREDENTIAL_TYPES = [
 ] as const;
 export const CONNECTION_STATUSES = ['connected', 'failed', 'timeout', 'unknown'] as const;
 
+/** Text as the database takes it. */
+const text = (maxCharacters: number) =>
+  z
+    .string()
+    .trim()
+    .max(maxCharacters)
+    .refine((value) => !value.includes('\0'), 'must not hold a NUL character');
+
 const PortSchema = z.number().int().min(1).max(65_535);
 
 /** A service beside the asset's primary one. */
 export const AdditionalServiceSchema = z.strictObject({
-  service_type: z.string().trim().min(1).max(100),
+  service_type: text(100).min(1),
   port: PortSchema,
   is_secure: z.boolean(),
 });
 export type AdditionalService = z.infer<typeof AdditionalServiceSchema>;
 
-const line = z.string().trim().min(1).max(255).nullable().default(null);
+const line = text(255).min(1).nullable().default(null);
 const size = z.number().int().min(0).max(1_000_000).nullable().default(null);
 
-/** An asset as a caller gives it. Only the name is required; unknown fields are errors; credentials are none of them. */
+/** An asset as a caller gives it. Name and environment are required; unknown fields are errors; secrets are no fields. */
 export const AssetInputSchema = z.strictObject({
-  name: z
-    .string()
-    .trim()
+  name: text(253)
     .min(1)
-    .max(253)
     .regex(
       /^[\p{L}\p{N}][\p{L}\p{N}._ -]*$/u,
       'must start with a letter or digit and hold no other signs than . _ - and spaces',
     ),
   hostname: line,
   ip_address: z.union([z.ipv4(), z.ipv6()]).nullable().default(null),
-  description: z.string().trim().max(2000).nullable().default(null),
-  tags: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+  description: text(2000).nullable().default(null),
+  tags: z.array(text(100).min(1)).max(50).default([]),
   device_type: z.enum(DEVICE_TYPES).default('other'),
   hardware_make: line,
   hardware_model: line,
@@ -82,7 +87,7 @@ export const AssetInputSchema = z.strictObject({
   additional_services: z.array(AdditionalServiceSchema).max(50).default([]),
   is_active: z.boolean().default(true),
   connection_status: z.enum(CONNECTION_STATUSES).default('unknown'),
-  notes: z.string().trim().max(5000).nullable().default(null),
+  notes: text(5000).nullable().default(null),
 });
 /** What a caller may leave out is optional here. */
 export type AssetInput = z.input<typeof AssetInputSchema>;

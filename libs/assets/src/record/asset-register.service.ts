@@ -50,7 +50,7 @@ export class AssetRegister {
       this.database.transaction(async (manager) => {
         const current = await manager.findOne(Asset, { where: { id }, lock: { mode: 'pessimistic_write' } });
         if (!current) throw notFound(reference);
-        const values = parseAsset({ ...valuesOf(current), ...changes });
+        const values = parseAsset({ ...valuesOf(current), ...named(changes) });
         await manager.update(Asset, id, {
           ...values,
           updated_at: new Date(this.clock.now()),
@@ -99,6 +99,11 @@ export class AssetRegister {
 
 function valuesOf(asset: Asset): AssetValues {
   return Object.fromEntries(ASSET_FIELDS.map((field) => [field, asset[field]])) as AssetValues;
+}
+
+/** The fields that a change names: one that is undefined is not named, and must not fall back to its default. */
+function named(changes: Partial<AssetInput>): Partial<AssetInput> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
 
 function notFound(reference: string): OperationalError {

@@ -75,6 +75,8 @@ export class AssetReader {
 
   /** The asset with this id, name, host name (full or short) or address, or `null`. */
   async find(reference: string, signal: AbortSignal): Promise<AssetView | null> {
+    // No text of the database can hold it, and the server takes no such question.
+    if (reference.includes('\0')) return null;
     const bound = new BoundValues();
     const { condition, rank } = referenceMatches(reference.trim(), bound);
     const sql = `SELECT ${selectList()}, ${rank} AS rank FROM assets WHERE ${condition} ORDER BY rank LIMIT 2`;

@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import type { ComparableField, Comparison } from './comparison.js';
+import { isAddress, isRange } from './ip-address.js';
 import { type TextSource, textCondition } from './text-condition.js';
 
 const TEXT_COMPARISONS = ['eq', 'contains', 'starts_with', 'ends_with'] as const satisfies Comparison[];
@@ -64,7 +64,7 @@ export function address(column: string): ComparableField {
     expects: 'an IP address; for within a range such as 10.20.0.0/16',
     accepts: (value, comparison) => {
       if (typeof value !== 'string') return false;
-      if (comparison === 'eq') return isIP(value) !== 0;
+      if (comparison === 'eq') return isAddress(value);
       return comparison === 'within' ? isRange(value) : value.trim() !== '';
     },
     condition: (comparison, values, bound) => {
@@ -75,12 +75,4 @@ export function address(column: string): ComparableField {
       return textCondition([{ text: `host(${column})` }], comparison, values, bound);
     },
   };
-}
-
-/** An address alone is the range of itself. */
-function isRange(value: string): boolean {
-  const [host = '', bits, ...rest] = value.split('/');
-  const version = isIP(host);
-  if (version === 0 || rest.length > 0 || host.includes('%')) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }

@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { BoundValues } from './bound-values.js';
+import { isAddress } from './ip-address.js';
 
 const UuidSchema = z.uuid();
 
@@ -16,7 +16,7 @@ export function referenceMatches(reference: string, bound: BoundValues): { condi
     `lower(split_part(hostname, '.', 1)) = lower(${text}::text)`,
   ];
   if (UuidSchema.safeParse(reference).success) matches.unshift(`id = ${text}::text::uuid`);
-  if (isIP(reference) !== 0) matches.push(`ip_address = ${text}::text::inet`);
+  if (isAddress(reference)) matches.push(`ip_address = ${text}::text::inet`);
   return {
     condition: `(${matches.join(' OR ')})`,
     rank: `CASE ${matches.map((match, index) => `WHEN ${match} THEN ${index}`).join(' ')} END`,

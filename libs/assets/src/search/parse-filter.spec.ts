@@ -32,6 +32,9 @@ describe('parseFilter', () => {
       /range/,
     ],
     [{ field: 'ip_address', operator: 'eq', value: '10.0.0' }, 'invalid_request', /10\.0\.0/, /IP address/],
+    [{ field: 'ip_address', operator: 'eq', value: 'fe80::1%eth0' }, 'invalid_request', /fe80/, /IP address/],
+    [{ field: 'ip_address', operator: 'within', value: '10.0.0.0/08' }, 'invalid_request', /08/, /range/],
+    [{ field: 'owner', operator: 'contains', value: 'a\0' }, 'invalid_request', /owner/, /text/],
     [{ field: 'memory_gb', operator: 'gt', value: '64' }, 'invalid_request', /memory_gb .*"64"/, /a number/],
     [
       { field: 'environment', operator: 'eq', value: 'prod' },

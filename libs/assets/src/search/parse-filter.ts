@@ -76,7 +76,9 @@ function checkComparison(filter: Filter): void {
       'Lists belong to in and not_in.',
     );
   }
-  const wrong = values.find((value) => !comparable.accepts(value, comparison));
+  const wrong = values.find(
+    (value) => String(value).includes('\0') || !comparable.accepts(value, comparison),
+  );
   if (wrong !== undefined) {
     throw invalidSearch(
       `${filter.field} cannot be ${JSON.stringify(wrong)}.`,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +28,8 @@ describe('FolderLock', () => {
 
   it('makes the folder where there is none', () => {
     const inner = join(folder, 'new', 'data');
-    FolderLock.acquire(inner).release();
+    const lock = FolderLock.acquire(inner);
+    expect(existsSync(inner)).toBe(true);
+    lock.release();
   });
 });
