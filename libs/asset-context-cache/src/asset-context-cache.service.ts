@@ -8,6 +8,7 @@ export interface AssetContextRequest {
   readonly filter: FilterTree | undefined;
   readonly fields: readonly AssetField[];
   readonly limit: number;
+  /** Neither served from the cache nor stored: for whatever feeds a change. */
   readonly bypass?: boolean;
 }
 
@@ -35,7 +36,7 @@ export class AssetContextCache {
       epochs: ['inventory'],
       load: async (loading) => ({ value: await load(loading), store: true }),
       signal,
-      bypass,
+      bypass: bypass ? 'asked for by the caller' : undefined,
     });
   }
 }

@@ -1,16 +1,27 @@
 import type { CacheProvenance } from '@app/contracts';
 import type { Clock } from '@app/telemetry';
 import type { CacheKey, CacheLayer } from './cache-key.js';
-import { CacheStore, type CacheStoreLimits } from './cache-store.js';
+import { type CacheEntry, CacheStore, type CacheStoreLimits, type StoreUsage } from './cache-store.js';
 import { deepFreeze } from './deep-freeze.js';
-import { type EpochSource, movedEpochs } from './epochs.js';
+import type { EpochSource, EpochVector } from './epochs.js';
 import { Flight } from './flight.js';
 import { LayerCounters, type LayerStatistics } from './layer-counters.js';
+import { brokenLease } from './lease.js';
 
-/** What a load gives: a value to keep, or one that must not be kept and why. */
+/** What a load gives: plain data to keep, or data that must not be kept and why. */
 export type Loaded<T> =
-  | { readonly value: T; readonly store: true }
-  | { readonly value: T; readonly store: false; readonly reason: string };
+  | {
+      readonly value: T;
+      readonly store: true;
+      /** Tokens of language models that the load took, and so each hit saves. */
+      readonly tokens?: number;
+    }
+  | {
+      readonly value: T;
+      readonly store: false;
+      /** One of a few fixed phrases: refusals are counted by it. */
+      readonly reason: string;
+    };
 
 export interface Lookup<T> {
   readonly key: CacheKey;
@@ -20,8 +31,8 @@ export interface Lookup<T> {
   /** Reads the value. Its signal aborts when every caller has gone. */
   readonly load: (signal: AbortSignal) => Promise<Loaded<T>>;
   readonly signal: AbortSignal;
-  /** Neither served from the cache nor stored. */
-  readonly bypass?: boolean;
+  /** Why the value is neither to be served from the cache nor stored, in one of a few fixed phrases. */
+  readonly bypass?: string;
 }
 
 export interface Cached<T> {
@@ -59,113 +70,107 @@ export class CacheEngine {
     private readonly options: CacheEngineOptions,
     private readonly epochs: EpochSource,
     private readonly clock: Clock,
+    /** A number from 0 up to 1, as Math.random gives. */
     private readonly random: () => number,
   ) {
     this.store = new CacheStore(options);
     this.counters = new LayerCounters(clock);
   }
 
-  /** Serves the value or loads it, once for all who ask at the same time. Throws what the load throws. */
+  /**
+   * Serves the value or loads it, once for all who ask at the same time.
+   * @throws what the load throws, or the signal's reason once it aborts
+   */
   async getOrLoad<T>(lookup: Lookup<T>): Promise<Cached<T>> {
     const { key, signal } = lookup;
     if (key.layer !== this.options.layer) throw new Error(`A key of ${key.layer} does not belong here.`);
-    const bypass = this.options.enabled
-      ? lookup.bypass
-        ? 'asked for by the caller'
-        : undefined
-      : 'cache disabled';
-    if (bypass) {
-      this.counters.bypass();
+    signal.throwIfAborted();
+    const bypass = this.options.enabled ? lookup.bypass : 'cache disabled';
+    if (bypass !== undefined) {
+      this.counters.bypass(bypass);
       const { value } = await lookup.load(signal);
-      return { value: deepFreeze(value), provenance: this.provenance('bypass', key, bypass) };
+      return { value: deepFreeze(value), provenance: provenance('bypass', key, bypass) };
     }
-    const leased = [...lookup.epochs, ALL_LAYERS_EPOCH, layerEpoch(this.options.layer)];
-    const found = this.find(key, leased);
-    if (found.hit) {
-      this.counters.hit();
-      return found as Cached<T> & { hit: true };
-    }
-    this.counters.miss(found.reason.split(':')[0] ?? found.reason);
-    const { value } = (await this.flight(lookup, leased).join(signal)) as Loaded<T>;
-    return { value, provenance: this.provenance('miss', key, found.reason) };
+    const known = this.epochs.known([...lookup.epochs, ALL_LAYERS_EPOCH, layerEpoch(this.options.layer)]);
+    const found = this.find(key, known);
+    if (typeof found !== 'string') return this.serve<T>(found, key);
+    this.counters.miss(found);
+    const { value } = (await this.flight(lookup, known).join(signal)) as Loaded<T>;
+    return { value, provenance: provenance('miss', key, found) };
   }
 
-  statistics(): LayerStatistics & ReturnType<CacheStore['usage']> {
+  statistics(): LayerStatistics & StoreUsage {
     return { ...this.counters.statistics(), ...this.store.usage() };
   }
 
-  private find(
-    key: CacheKey,
-    leased: readonly string[],
-  ): { hit: true; value: unknown; provenance: CacheProvenance } | { hit: false; reason: string } {
+  /** The entry, or why none is to be served. */
+  private find(key: CacheKey, known: EpochVector): CacheEntry | string {
     const entry = this.store.get(key.hash);
-    if (!entry) return { hit: false, reason: 'absent' };
-    const now = this.clock.now();
-    const [moved] = movedEpochs(entry.epochs, this.epochs.known(leased));
-    if (moved === undefined && now < entry.expiresAt) {
-      const provenance = {
-        ...this.provenance('hit', key, 'fresh'),
-        tier: 'memory' as const,
-        age_ms: now - entry.storedAt,
-      };
-      return { hit: true, value: entry.value, provenance };
-    }
-    this.store.delete(key.hash);
-    return { hit: false, reason: moved === undefined ? 'expired' : `epoch moved: ${moved}` };
+    if (!entry) return 'absent';
+    return brokenLease(entry.lease, known) ?? (this.clock.monotonic() < entry.expiresAt ? entry : 'expired');
+  }
+
+  private serve<T>({ value, readAt, cost }: CacheEntry, key: CacheKey): Cached<T> {
+    this.counters.hit(cost);
+    const age = Math.round(this.clock.monotonic() - readAt);
+    return {
+      value: value as T,
+      provenance: { ...provenance('hit', key, 'fresh'), tier: 'memory', age_ms: age },
+    };
   }
 
   /** Joins a load under way, unless something it reads has moved since it began. */
-  private flight<T>(lookup: Lookup<T>, leased: readonly string[]): Flight<Loaded<unknown>> {
+  private flight<T>(lookup: Lookup<T>, known: EpochVector): Flight<Loaded<unknown>> {
     const { hash } = lookup.key;
-    const known = this.epochs.known(leased);
     const current = this.flights.get(hash);
-    if (current && !current.abandoned && movedEpochs(current.epochs, known).length === 0) {
+    if (current && brokenLease(current.lease, known) === undefined) {
       this.counters.coalesce();
       return current;
     }
-    const flight = new Flight<Loaded<unknown>>(known, (signal) => this.load(lookup, known, signal));
+    const flight = new Flight<Loaded<unknown>>(
+      known,
+      (signal) => this.load(lookup, known, signal),
+      (ended) => {
+        if (this.flights.get(hash) === ended) this.flights.delete(hash);
+      },
+    );
     this.flights.set(hash, flight);
     return flight;
   }
 
-  private async load<T>(
-    { key, ttlMs, load }: Lookup<T>,
-    lease: ReturnType<EpochSource['known']>,
-    signal: AbortSignal,
-  ): Promise<Loaded<T>> {
+  private async load<T>(lookup: Lookup<T>, lease: EpochVector, signal: AbortSignal): Promise<Loaded<T>> {
     this.counters.load();
-    // What is started below must be registered as the flight of its key first.
-    await Promise.resolve();
-    const flight = this.flights.get(key.hash);
+    const readAt = this.clock.monotonic();
     try {
-      const loaded = await load(signal);
+      const loaded = await lookup.load(signal);
       deepFreeze(loaded.value);
-      this.keep(key, loaded, lease, ttlMs);
+      // What a load gives after it was told to stop may be half of it.
+      const refusal = signal.aborted ? 'nobody waited' : this.keep(lookup, loaded, lease, readAt);
+      if (refusal !== undefined) this.counters.refuse(refusal);
       return loaded;
     } catch (error) {
-      this.counters.loadError();
+      if (!signal.aborted) this.counters.loadError();
       throw error;
-    } finally {
-      if (this.flights.get(key.hash) === flight) this.flights.delete(key.hash);
     }
   }
 
+  /** Returns why the value was not kept, or `undefined`. */
   private keep(
-    key: CacheKey,
+    { key, ttlMs }: Lookup<unknown>,
     loaded: Loaded<unknown>,
-    lease: ReturnType<EpochSource['known']>,
-    ttlMs: number,
-  ): void {
-    if (!loaded.store) return this.counters.refuse(loaded.reason);
-    if (movedEpochs(lease, this.epochs.known(Object.keys(lease))).length > 0)
-      return this.counters.refuse('epoch moved during load');
-    const now = this.clock.now();
-    const expiresAt = now + ttlMs * (1 - TTL_JITTER * this.random());
-    const stored = this.store.set(key.hash, { value: loaded.value, epochs: lease, storedAt: now, expiresAt });
-    if (!stored) this.counters.refuse('too large');
+    lease: EpochVector,
+    readAt: number,
+  ): string | undefined {
+    if (!loaded.store) return loaded.reason;
+    const broken = brokenLease(lease, this.epochs.known(Object.keys(lease)));
+    if (broken !== undefined) return `${broken.replace(/:.*/s, '')} during load`;
+    const { value, tokens = 0 } = loaded;
+    const expiresAt = readAt + ttlMs * (1 - TTL_JITTER * this.random());
+    const cost = { ms: this.clock.monotonic() - readAt, tokens };
+    return this.store.set(key.hash, { value, lease, readAt, expiresAt, cost }) ? undefined : 'too large';
   }
+}
 
-  private provenance(status: CacheProvenance['status'], key: CacheKey, reason: string): CacheProvenance {
-    return { status, layer: key.layer, tier: null, age_ms: null, key_hash: key.hash.slice(0, 16), reason };
-  }
+function provenance(status: CacheProvenance['status'], key: CacheKey, reason: string): CacheProvenance {
+  return { status, layer: key.layer, tier: null, age_ms: null, key_hash: key.hash.slice(0, 16), reason };
 }

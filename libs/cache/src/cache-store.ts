@@ -1,12 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { EpochVector } from './epochs.js';
 
-/** A stored value with its lease: the epochs that were captured before it was read. */
+/** A stored value with its lease: the epochs that were captured before it was read. Times are monotonic ms. */
 export interface CacheEntry {
   readonly value: unknown;
-  readonly epochs: EpochVector;
-  readonly storedAt: number;
+  readonly lease: EpochVector;
+  /** When its load began, so an age never flatters the data. */
+  readonly readAt: number;
   readonly expiresAt: number;
+  /** What the load cost, and so each hit saves. */
+  readonly cost: { readonly ms: number; readonly tokens: number };
 }
 
 export interface CacheStoreLimits {
@@ -15,18 +18,25 @@ export interface CacheStoreLimits {
   readonly maxBytes: number;
 }
 
+/** How full one layer is in this process. */
+export interface StoreUsage {
+  readonly entries: number;
+  readonly bytes: number;
+  readonly evictions: number;
+}
+
 /** Entries of one layer in memory, bounded by number and bytes; the least recently used leave first. */
 export class CacheStore {
   private readonly entries: LRUCache<string, CacheEntry>;
-  private evicted = 0;
+  private evictions = 0;
 
   constructor({ maxEntries, maxBytes }: CacheStoreLimits) {
     this.entries = new LRUCache({
       max: maxEntries,
       maxSize: maxBytes,
-      sizeCalculation: ({ value }) => Math.max(1, Buffer.byteLength(JSON.stringify(value) ?? '')),
+      sizeCalculation: ({ value }) => jsonBytes(value),
       dispose: (_entry, _hash, reason) => {
-        if (reason === 'evict') this.evicted += 1;
+        if (reason === 'evict') this.evictions += 1;
       },
     });
   }
@@ -41,11 +51,12 @@ export class CacheStore {
     return this.entries.has(hash);
   }
 
-  delete(hash: string): void {
-    this.entries.delete(hash);
+  usage(): StoreUsage {
+    return { entries: this.entries.size, bytes: this.entries.calculatedSize, evictions: this.evictions };
   }
+}
 
-  usage(): { entries: number; bytes: number; evictions: number } {
-    return { entries: this.entries.size, bytes: this.entries.calculatedSize, evictions: this.evicted };
-  }
+function jsonBytes(value: unknown): number {
+  const json: string | undefined = JSON.stringify(value);
+  return json === undefined ? 1 : Buffer.byteLength(json);
 }

@@ -19,9 +19,11 @@ export abstract class EpochSource {
   abstract bump(names: readonly string[], signal: AbortSignal): Promise<void>;
 }
 
-/** The names whose version moved between two moments, or cannot be compared. */
+/** The names whose version moved between two moments, or cannot be compared: not known, or only in one. */
 export function movedEpochs(before: EpochVector, after: EpochVector): string[] {
-  return Object.keys(before).filter((name) => before[name] === null || before[name] !== after[name]);
+  return Object.keys({ ...before, ...after }).filter(
+    (name) => typeof before[name] !== 'number' || before[name] !== after[name],
+  );
 }
 
 /** Epochs of one process that keeps its data in memory. */

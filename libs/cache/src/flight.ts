@@ -5,20 +5,21 @@ export class Flight<T> {
   private readonly controller = new AbortController();
   private readonly outcome: Promise<T>;
   private waiting = 0;
+  private landed = false;
 
+  /** @param release called once nobody may join any more: the load is over, or everybody has left */
   constructor(
-    /** The epochs captured before the load began: its lease. */
-    readonly epochs: EpochVector,
+    /** The epochs captured before the load began. */
+    readonly lease: EpochVector,
     load: (signal: AbortSignal) => Promise<T>,
+    private readonly release: (flight: Flight<T>) => void,
   ) {
-    this.outcome = load(this.controller.signal);
+    this.outcome = load(this.controller.signal).finally(() => {
+      this.landed = true;
+      release(this);
+    });
     // Each waiter sees a failure by itself; where all have left, nobody needs to.
     this.outcome.catch(() => undefined);
-  }
-
-  /** True once nobody waits any more: its load is being aborted and must not be joined. */
-  get abandoned(): boolean {
-    return this.controller.signal.aborted;
   }
 
   /** Resolves with the load, or rejects with the signal's reason, whichever comes first. */
@@ -35,7 +36,12 @@ export class Flight<T> {
     } finally {
       if (leave) signal.removeEventListener('abort', leave);
       this.waiting -= 1;
-      if (this.waiting === 0) this.controller.abort(new Error('Nobody waits for this load any more.'));
+      if (this.waiting === 0 && !this.landed) this.abandon();
     }
+  }
+
+  private abandon(): void {
+    this.release(this);
+    this.controller.abort(new Error('Nobody waits for this load any more.'));
   }
 }

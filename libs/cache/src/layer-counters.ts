@@ -1,13 +1,7 @@
 import type { Clock } from '@app/telemetry';
+import { HitRate } from './hit-rate.js';
 
 const MINUTE_MS = 60_000;
-const MINUTES_KEPT = 60;
-
-interface Minute {
-  readonly index: number;
-  hits: number;
-  misses: number;
-}
 
 /** What happened in one layer since the process started. */
 export interface LayerStatistics {
@@ -15,12 +9,16 @@ export interface LayerStatistics {
   readonly misses: number;
   readonly misses_by_reason: Readonly<Record<string, number>>;
   readonly bypasses: number;
+  readonly bypasses_by_reason: Readonly<Record<string, number>>;
   readonly loads: number;
   readonly load_errors: number;
   /** Callers that waited for a load another had started. */
   readonly coalesced: number;
+  /** Loads whose value was not kept. */
   readonly refused: number;
   readonly refused_by_reason: Readonly<Record<string, number>>;
+  /** What the loads had cost whose values were served again. */
+  readonly saved: { readonly ms: number; readonly tokens: number };
   /** Share of hits among hits and misses, 0 to 1; `null` where there were none. */
   readonly hit_rate: {
     readonly one_minute: number | null;
@@ -29,33 +27,35 @@ export interface LayerStatistics {
   };
 }
 
-/** Counts for one layer; bounded, whatever the traffic. */
+/** Counts for one layer; bounded by the number of reasons, whatever the traffic. */
 export class LayerCounters {
-  private hits = 0;
-  private misses = 0;
-  private bypasses = 0;
   private loads = 0;
   private loadErrors = 0;
   private coalesced = 0;
-  private readonly missReasons = new Map<string, number>();
+  private readonly saved = { ms: 0, tokens: 0 };
+  private readonly misses = new Map<string, number>();
+  private readonly bypasses = new Map<string, number>();
   private readonly refusals = new Map<string, number>();
-  private minutes: Minute[] = [];
+  private readonly hitRate: HitRate;
 
-  constructor(private readonly clock: Clock) {}
-
-  hit(): void {
-    this.hits += 1;
-    this.minute().hits += 1;
+  constructor(clock: Clock) {
+    this.hitRate = new HitRate(clock);
   }
 
+  hit(cost: { readonly ms: number; readonly tokens: number }): void {
+    this.hitRate.count('hits');
+    this.saved.ms += cost.ms;
+    this.saved.tokens += cost.tokens;
+  }
+
+  /** @param reason of which only the part before a colon is counted by, since names follow it */
   miss(reason: string): void {
-    this.misses += 1;
-    this.minute().misses += 1;
-    increment(this.missReasons, reason);
+    this.hitRate.count('misses');
+    increment(this.misses, reason.replace(/:.*/s, ''));
   }
 
-  bypass(): void {
-    this.bypasses += 1;
+  bypass(reason: string): void {
+    increment(this.bypasses, reason);
   }
 
   load(): void {
@@ -75,36 +75,23 @@ export class LayerCounters {
   }
 
   statistics(): LayerStatistics {
-    const now = this.minuteIndex();
     return {
-      hits: this.hits,
-      misses: this.misses,
-      misses_by_reason: Object.fromEntries(this.missReasons),
-      bypasses: this.bypasses,
+      ...this.hitRate.totals(),
+      misses_by_reason: Object.fromEntries(this.misses),
+      bypasses: sum(this.bypasses),
+      bypasses_by_reason: Object.fromEntries(this.bypasses),
       loads: this.loads,
       load_errors: this.loadErrors,
       coalesced: this.coalesced,
-      refused: [...this.refusals.values()].reduce((total, count) => total + count, 0),
+      refused: sum(this.refusals),
       refused_by_reason: Object.fromEntries(this.refusals),
+      saved: { ms: Math.round(this.saved.ms), tokens: this.saved.tokens },
       hit_rate: {
-        one_minute: rate(this.minutes.filter(({ index }) => index >= now - 1)),
-        one_hour: rate(this.minutes.filter(({ index }) => index > now - MINUTES_KEPT)),
-        all: rate([{ index: now, hits: this.hits, misses: this.misses }]),
+        one_minute: this.hitRate.over(MINUTE_MS),
+        one_hour: this.hitRate.over(60 * MINUTE_MS),
+        all: this.hitRate.overall(),
       },
     };
-  }
-
-  private minute(): Minute {
-    const index = this.minuteIndex();
-    const last = this.minutes.at(-1);
-    if (last?.index === index) return last;
-    const next = { index, hits: 0, misses: 0 };
-    this.minutes = [...this.minutes.filter((minute) => minute.index > index - MINUTES_KEPT), next];
-    return next;
-  }
-
-  private minuteIndex(): number {
-    return Math.floor(this.clock.now() / MINUTE_MS);
   }
 }
 
@@ -112,8 +99,6 @@ function increment(counts: Map<string, number>, reason: string): void {
   counts.set(reason, (counts.get(reason) ?? 0) + 1);
 }
 
-function rate(minutes: readonly Minute[]): number | null {
-  const hits = minutes.reduce((total, minute) => total + minute.hits, 0);
-  const all = hits + minutes.reduce((total, minute) => total + minute.misses, 0);
-  return all === 0 ? null : hits / all;
+function sum(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((total, count) => total + count, 0);
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { buildCacheKey, type Cached, CacheRegistry, type Loaded } from '@app/cache';
-import { hasReferenceWord, normaliseRequest } from './normalise-request.js';
+import { normaliseRequest } from './normalise-request.js';
+import { hasReferenceWord } from './reference-word.js';
 
 /** Everything that shapes an understanding: change any, and entries made with the old are out of reach. */
 export interface UnderstandingVersions {
+  /** Of the whole prompt file, in which the sampling is written too. */
   readonly prompt_hash: string;
   readonly model_id: string;
   readonly taxonomy_hash: string;
@@ -25,7 +27,7 @@ export interface IntentRequest {
 const TTL_MS = 60 * 60 * 1000;
 const SCHEMA = 1;
 
-/** Remembers what requests mean; never what follows from it. */
+/** Remembers what requests mean; never what follows from it (risk, approval, targets), which is judged anew. */
 @Injectable()
 export class IntentCache {
   constructor(private readonly registry: CacheRegistry) {}
@@ -49,7 +51,11 @@ export class IntentCache {
       epochs: [],
       load,
       signal,
-      bypass: bypass || (refers && session === undefined),
+      bypass: bypass
+        ? 'asked for by the caller'
+        : refers && session === undefined
+          ? 'refers to what was said before'
+          : undefined,
     });
   }
 }

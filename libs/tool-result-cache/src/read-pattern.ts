@@ -13,9 +13,15 @@ declare const read: unique symbol;
 /** A pattern that was shown to only read; nothing else can be given to the cache. */
 export type ReadPattern = PatternForCaching & { readonly effect: 'read'; readonly [read]: true };
 
-/** @throws Error for any pattern whose declared effect is not `read`: its result must never be served again. */
-export function asReadPattern(pattern: PatternForCaching): ReadPattern {
-  if (pattern.effect !== 'read')
-    throw new Error(`'${pattern.name}' has the effect '${pattern.effect}'; only reads may be cached.`);
-  return pattern as ReadPattern;
+/** A pattern whose declared effect may be `read`, as far as the compiler can tell. */
+type PerhapsRead<P extends PatternForCaching> = 'read' extends P['effect'] ? unknown : never;
+
+/**
+ * Shows that a pattern only reads. One that is known not to does not compile.
+ * @throws Error for any pattern whose declared effect is not `read`: its result must never be served again
+ */
+export function asReadPattern<P extends PatternForCaching>(pattern: P & PerhapsRead<P>): ReadPattern {
+  const { name, effect }: PatternForCaching = pattern;
+  if (effect !== 'read') throw new Error(`'${name}' has the effect '${effect}'; only reads may be cached.`);
+  return pattern satisfies PatternForCaching as PatternForCaching as ReadPattern;
 }

@@ -10,9 +10,11 @@ export interface ToolResultRequest {
   readonly tool_version: number;
   readonly pattern: ReadPattern;
   readonly inputs: ToolInputs;
+  /** Every target that the run depends on: the id of its record, and its kind and name where it has none. */
   readonly target_ids: readonly string[];
   /** Milliseconds that the catalogue declares for the pattern. */
   readonly ttl_ms: number;
+  /** Neither served from the cache nor stored. */
   readonly bypass?: boolean;
 }
 
@@ -41,7 +43,7 @@ export class ToolResultCache {
       epochs: [...pattern.reads, ...targetIds.map((id) => `asset:${id}`)],
       load: async (loading) => ({ value: await run(loading), store: true }),
       signal,
-      bypass,
+      bypass: bypass ? 'asked for by the caller' : undefined,
     });
   }
 }
