@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AssetsService, SampleInventory } from '@app/assets';
 import { EpochSource } from '@app/cache';
 import { Database, DatabaseHealth } from '@app/database';
@@ -47,7 +47,9 @@ describe.skipIf(POSTGRESQL.missing)('several processes on one PostgreSQL', () =>
     const sql = app.get(Database);
     const cut = sql.query('SELECT pg_terminate_backend(pg_backend_pid())', [], signal);
     await expect(cut).rejects.toMatchObject({ code: 'database_unavailable' });
-    await app.get(DatabaseHealth).ping(signal);
+    // The pool learns of the loss when the socket closes, a moment after the statement has failed.
+    await vi.waitFor(() => app.get(DatabaseHealth).ping(signal));
+    expect(await app.get(AssetsService).count(undefined, signal)).toBe(0);
     await app.close();
   });
 
