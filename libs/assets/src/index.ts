@@ -1,16 +1,14 @@
 export { AssetsModule } from './assets.module.js';
 export { AssetsService } from './assets.service.js';
-export { compactContext } from './context/compact-context.js';
 export { assetCsv } from './export/asset-csv.js';
 export { assetJson } from './export/asset-json.js';
 export { InventoryIndex } from './inventory/inventory-index.service.js';
-export { type InventorySnapshot, createSnapshot } from './inventory/inventory-snapshot.js';
+export type { InventorySnapshot } from './inventory/inventory-snapshot.js';
 export type { LinkedAsset, LinkedService } from './inventory/linked-asset.js';
 export { Asset } from './record/asset.entity.js';
 export {
   ASSET_STATUSES,
   type AssetInput,
-  AssetInputSchema,
   type AssetValues,
   CONNECTION_STATUSES,
   CREDENTIAL_TYPES,

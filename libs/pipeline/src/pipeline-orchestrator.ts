@@ -99,10 +99,8 @@ export class PipelineOrchestrator {
     if (decision.outcome === 'clarify') return this.responder.clarify(understood.clarification);
     if (decision.outcome === 'refuse') return this.responder.refuse(decision);
 
-    const targets = await ledger.stage('select', () => this.targets.resolve(decision, run, ledger));
-    const selection = (progress.selection = await ledger.stage('select', () =>
-      this.selector.select(decision, targets),
-    ));
+    const { targets, selection } = await ledger.stage('select', () => this.select(decision, run, ledger));
+    progress.selection = selection;
     const missing = this.selector.missingInputs(selection);
     if (missing.length > 0) {
       progress.decision = { ...decision, outcome: 'clarify' };
@@ -116,6 +114,11 @@ export class PipelineOrchestrator {
 
     const results = await ledger.stage('execute', () => this.runner.run(plan, run, ledger));
     return ledger.stage('answer', () => this.responder.results(decision, results, run, ledger));
+  }
+
+  private async select(decision: Decision, run: PipelineRun, ledger: RunLedger) {
+    const targets = await this.targets.resolve(decision, run, ledger);
+    return { targets, selection: this.selector.select(decision, targets) };
   }
 
   private errorAnswer(thrown: unknown, { context }: PipelineRun, clientSignal: AbortSignal): Answer {
