@@ -1,6 +1,6 @@
 import type { InventorySnapshot } from '@app/assets';
 import { parse, type Term } from './grammar/parser.js';
-import { OFF_TOPIC } from './lexicon/off-topic.js';
+import { CHANGE_WORDS, OFF_TOPIC } from './lexicon/off-topic.js';
 import { inventoryVocabulary } from './linking/inventory-vocabulary.js';
 import { shapesAt } from './linking/shapes.js';
 import type { Fact } from './meaning/fact.js';
@@ -16,7 +16,7 @@ export class Reader {
   constructor(request: string, tokens: readonly Token[], snapshot: InventorySnapshot) {
     const names = inventoryVocabulary(snapshot);
     const isKnown = (word: string): boolean =>
-      language.words.has(word) || names.words.has(word) || OFF_TOPIC.has(word);
+      language.words.has(word) || names.words.has(word) || OFF_TOPIC.has(word) || CHANGE_WORDS.has(word);
     const settled = settleWords(tokens, isKnown, language.typingErrors);
     this.tokens = settled;
     this.terms = settled.map((token, at) => [

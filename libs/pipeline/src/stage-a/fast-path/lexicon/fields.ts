@@ -81,7 +81,24 @@ const terms = (names: typeof NAMES): Terms =>
     ),
   );
 
-export const FIELDS: Readonly<Record<'FIELD' | 'HARDWARE', Terms>> = {
-  FIELD: terms(NAMES),
+/** Names that are verbs too: before a host they may be an order ("tag web-prod-01"). */
+const ALSO_VERBS = new Set([
+  'tag',
+  'make',
+  'support',
+  'name',
+  'address',
+  'type',
+  'model',
+  'contract',
+  'team',
+  'rack',
+  'room',
+]);
+const FIELD = terms(NAMES);
+
+export const FIELDS: Readonly<Record<'FIELD' | 'TERSE_FIELD' | 'HARDWARE', Terms>> = {
+  FIELD,
+  TERSE_FIELD: Object.fromEntries(Object.entries(FIELD).filter(([word]) => !ALSO_VERBS.has(word))),
   HARDWARE: terms(HARDWARE),
 };

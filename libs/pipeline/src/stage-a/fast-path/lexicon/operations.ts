@@ -63,7 +63,17 @@ const metric = (value: string): Fact[] => [{ kind: 'entity', type: 'metric', val
 const METRIC_NAMES: Readonly<Record<string, readonly string[]>> = {
   cpu: ['cpu', 'cpu load', 'processor', 'cpus'],
   memory: ['memory', 'mem', 'ram'],
-  disk: ['disk', 'disk space', 'disks', 'disk usage', 'filesystem', 'free space', 'hard disk'],
+  disk: [
+    'free disk',
+    'free disk space',
+    'disk',
+    'disk space',
+    'disks',
+    'disk usage',
+    'filesystem',
+    'free space',
+    'hard disk',
+  ],
   network: [
     'network',
     'network traffic',

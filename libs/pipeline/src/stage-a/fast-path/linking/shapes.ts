@@ -1,5 +1,6 @@
 import type { InventorySnapshot } from '@app/assets';
 import type { Term } from '../grammar/parser.js';
+import { CHANGE_WORDS } from '../lexicon/off-topic.js';
 import { entity, filter, type Fact } from '../meaning/fact.js';
 import type { Token } from '../text/token.js';
 
@@ -112,7 +113,8 @@ function wordTerms(text: string, word: string, snapshot: InventorySnapshot): [st
     terms.push(['SERIAL', [filter({ field: 'serial_number', operator: 'eq', value: text.toUpperCase() })]]);
   if (/^v\d+(?:\.\d+)*$/.test(word)) terms.push(['VERSION', [{ kind: 'text', value: text }]]);
   if (SETTING.test(word)) terms.push(['SETTING', [{ kind: 'text', value: text }]]);
-  if (NAME.test(word) && !FUNCTION_WORDS.has(word)) terms.push(['NAME', [{ kind: 'text', value: text }]]);
+  if (NAME.test(word) && !FUNCTION_WORDS.has(word) && !CHANGE_WORDS.has(word))
+    terms.push(['NAME', [{ kind: 'text', value: text }]]);
   return terms;
 }
 

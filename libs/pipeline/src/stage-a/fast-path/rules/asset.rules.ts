@@ -57,7 +57,7 @@ export const ASSET: RuleTable = {
     '<ask>? <asked_fields> (of | for | on | from) <asset> <now>?',
     "<ask>? <asset> 's <asked_fields> <now>?",
     '<asset> <asked_fields>',
-    '<asked_fields> <asset>',
+    'TERSE_FIELD <asset>',
     '(tell me | show me)? (in | on | at)? (what | which) <asked_field> (is | does | are | do | has) <asset> (in | on | have | has | use | belong to | part of | mounted in | located in | of | sit in | mounted | housed in)? <now>?',
     '(tell me | show me)? (what | which) <asked_field> <asset> (is in | has | uses | is on | belongs to | have)',
     '<ask>? for <asset> <asked_fields>',

@@ -1,7 +1,6 @@
-import type { Fact } from '../meaning/fact.js';
-import { entity } from '../meaning/fact.js';
 import { COMMANDS } from '../lexicon/commands.js';
 import { VERBS } from '../lexicon/verbs.js';
+import { entity, type Fact } from '../meaning/fact.js';
 import type { Token } from '../text/token.js';
 
 /** Reads a stretch of tokens as one rule; no readings where it is none. */
@@ -26,10 +25,13 @@ export function readCommand(
   if (verb < 0) return [];
   const before = tokens.slice(0, verb);
   const after = tokens.slice(verb + 1);
+  if (!after[0] || !startsCommand(after[0])) return [];
   if (readAs('before_command', before).length > 0) return commandThenPlace(request, after, readAs);
-  const [first, last] = [after[0], after.at(-1)];
-  if (!first || !last || !startsCommand(first) || after.some(({ word }) => PROSE.has(word))) return [];
-  return readAs('command_place', before).map((facts) => command(facts, request, first, last));
+  const text = request
+    .slice(after[0].start)
+    .trim()
+    .replace(/(?<=\w)[?!.]+$/, '');
+  return readAs('command_place', before).flatMap((place) => command(place, text, after));
 }
 
 function commandThenPlace(
@@ -37,15 +39,13 @@ function commandThenPlace(
   tokens: readonly Token[],
   readAs: ReadAs,
 ): readonly (readonly Fact[])[] {
-  const [first] = tokens;
-  if (!first || !startsCommand(first)) return [];
   for (let at = tokens.length - 1; at > 0; at -= 1) {
-    const last = tokens[at - 1];
-    if (tokens[at]?.word !== 'on' || !last) continue;
+    const place = tokens[at];
+    if (place?.word !== 'on') continue;
     const readings = readAs('command_end', tokens.slice(at));
     if (readings.length === 0) continue;
-    if (tokens.slice(0, at).some(({ word }) => PROSE.has(word))) return [];
-    return readings.map((facts) => command(facts, request, first, last));
+    const text = request.slice(tokens[0]?.start, place.start).trim();
+    return readings.flatMap((facts) => command(facts, text, tokens.slice(0, at)));
   }
   return [];
 }
@@ -54,7 +54,13 @@ function startsCommand({ kind, text, word }: Token): boolean {
   return kind === 'quoted' || kind === 'path' || COMMANDS.has(word) || CMDLET.test(text);
 }
 
-function command(place: readonly Fact[], request: string, first: Token, last: Token): readonly Fact[] {
-  const text = first === last && first.kind === 'quoted' ? first.text : request.slice(first.start, last.end);
-  return [{ kind: 'intent', action: 'run_command' }, entity('command', text), ...place];
+function command(
+  place: readonly Fact[],
+  written: string,
+  tokens: readonly Token[],
+): readonly (readonly Fact[])[] {
+  if (tokens.some(({ kind, word }) => kind === 'word' && PROSE.has(word))) return [];
+  const [only, another] = tokens;
+  const text = only?.kind === 'quoted' && !another ? only.text : written;
+  return [[{ kind: 'intent', action: 'run_command' }, entity('command', text), ...place]];
 }

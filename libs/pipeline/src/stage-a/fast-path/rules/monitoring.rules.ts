@@ -112,10 +112,7 @@ export const MONITORING: RuleTable = {
     'i would like',
   ],
   metric_list: ['<metric> ((and | + | &)? <metric>)*'],
-  metric: [
-    'METRIC (usage | utilization | utilisation | consumption | figures)?',
-    '(free | available) METRIC',
-  ],
+  metric: ['METRIC (usage | utilization | utilisation | consumption | figures)?', 'available METRIC'],
   sort_metric: [['METRIC', sortsByMetric]],
   metric_target: ['<target>', '<scope>', ['<application>', withoutFilters]],
 

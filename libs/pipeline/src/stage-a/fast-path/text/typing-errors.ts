@@ -29,6 +29,9 @@ export class TypingErrors {
   }
 }
 
+/** Words whose last letter is no ending of a grammatical form: "delet" lacks one, "retire" is not "retired". */
+const ENDS_WITHOUT_FORM = /[ety]$/;
+
 function isSwap(typed: string, word: string): boolean {
   const at = firstDifference(typed, word);
   return (
@@ -49,6 +52,7 @@ function isOneWrongLetter(typed: string, word: string): boolean {
 function leavesOut(longer: string, shorter: string, before: number): boolean {
   if (shorter.length < 5) return false;
   const at = firstDifference(longer, shorter);
+  if (at === longer.length - 1 && !ENDS_WITHOUT_FORM.test(longer)) return false;
   return at > 0 && at < before && longer.slice(at + 1) === shorter.slice(at);
 }
 
