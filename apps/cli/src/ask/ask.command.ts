@@ -52,19 +52,28 @@ async function ask(text: string, options: AskOptions): Promise<number> {
   }
 }
 
-/** A provider asked for by flag is this process's matter; otherwise a running server answers. */
+/**
+ * A running server answers. A provider asked for by flag is this process's matter, unless the server owns
+ * the data folder: then it answers all the same, and that is said.
+ */
 async function chooseSource({ provider, fetch }: AskOptions, signal: AbortSignal): Promise<AnswerSource> {
   const flags = provider === undefined ? {} : { LLM_PROVIDER: provider };
   const settings = loadSettings({ flags });
-  const server = provider === undefined ? await findServer(serverUrl(settings)) : undefined;
-  if (server) return server;
+  const server = await findServer(serverUrl(settings));
+  if (server && provider === undefined) return server;
   // The engine is loaded only where it is needed: beside a running server the answer comes at once.
   const [{ startEngine }, { provideEmbedded }] = await Promise.all([
     import('./local-source.js'),
     import('../engine/provide-embedded.js'),
   ]);
   if (fetch) await provideEmbedded(settings, signal);
-  return startEngine(flags);
+  try {
+    return await startEngine(flags);
+  } catch (error) {
+    if (!server || !(error instanceof OperationalError) || error.code !== 'data_folder_busy') throw error;
+    process.stderr.write(`${error.detail} Asking ${server.name}, with the provider that it has.\n`);
+    return server;
+  }
 }
 
 function serverUrl({ cli, http }: Settings): string {

@@ -10,9 +10,11 @@ import type { AnswerSource } from './answer-source.js';
 /** Starts the engine in this process, on the same modules as the server. */
 export async function startEngine(flags: SettingSources['flags']): Promise<AnswerSource> {
   const context = await NestFactory.createApplicationContext(EngineModule.forRoot({ flags }), {
-    logger: ['error', 'warn'],
+    // A boot that fails throws what is to be told; Nest would print it with its stack as well.
+    logger: false,
     abortOnError: false,
   });
+  context.useLogger(['error', 'warn']);
   return new LocalSource(context);
 }
 

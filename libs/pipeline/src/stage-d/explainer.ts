@@ -41,6 +41,10 @@ export class Explainer {
       ledger.llmCall(completion);
       const warnings =
         completion.finishReason === 'length' ? ['The explanation was cut at its length limit.'] : [];
+      if (this.llm.knownModel()?.startsWith('embedded:'))
+        warnings.push(
+          'The embedded model is very small: expect it to be wrong. Set VLLM_BASE_URL or OLLAMA_BASE_URL.',
+        );
       return {
         message: completion.text.trim(),
         data: { kind: 'text', value: completion.text.trim() },
