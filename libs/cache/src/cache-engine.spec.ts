@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ManualClock } from '@app/telemetry';
 import { CacheEngine, type CacheEngineOptions, type Loaded } from './cache-engine.js';
 import { buildCacheKey, type CacheKey } from './cache-key.js';
@@ -201,5 +201,57 @@ describe('CacheEngine', () => {
     });
     expect(loads).toBe(2);
     expect(engine.statistics()).toMatchObject({ entries: 0, hits: 0, misses: 0, hit_rate: { all: null } });
+  });
+
+  it('shortens times to live at random, by a tenth at most', async () => {
+    engine = new CacheEngine(LIMITS, epochs, clock, () => 1);
+    await ask('a');
+    clock.advance(899);
+    expect((await ask('a')).provenance.status).toBe('hit');
+    clock.advance(1);
+    expect((await ask('a')).provenance.reason).toBe('expired');
+  });
+
+  it('counts the age of a value and its time to live from when its load began, and what hits saved', async () => {
+    const slow = async () => {
+      clock.advance(300);
+      return { value: 'slow', store: true as const, tokens: 250 };
+    };
+    const wait = () =>
+      engine.getOrLoad({ key: keyOf('a'), ttlMs: 1000, epochs: [], load: slow, signal: NEVER });
+    await wait();
+    expect((await wait()).provenance.age_ms).toBe(300);
+    expect((await wait()).provenance.age_ms).toBe(300);
+    expect(engine.statistics().saved).toEqual({ ms: 600, tokens: 500 });
+    clock.advance(700);
+    expect((await wait()).provenance.reason).toBe('expired');
+  });
+
+  it('serves nothing while epochs are unknown, and again what it held once they are known', async () => {
+    await ask('a');
+    const known = vi.spyOn(epochs, 'known').mockReturnValue({ inventory: null });
+    const meanwhile = await ask('a', 'read meanwhile');
+    expect(meanwhile).toMatchObject({
+      value: 'read meanwhile',
+      provenance: { status: 'miss', reason: 'epoch unknown: inventory' },
+    });
+    expect(engine.statistics().refused_by_reason).toEqual({ 'epoch unknown during load': 1 });
+    known.mockRestore();
+    expect(await ask('a')).toMatchObject({ value: 'a', provenance: { status: 'hit' } });
+  });
+
+  it('starts nothing for a caller that has gone already', async () => {
+    const load = vi.fn<() => Promise<Loaded<string>>>();
+    const signal = AbortSignal.abort(new Error('gone'));
+    const gone = engine.getOrLoad({ key: keyOf('a'), ttlMs: 1000, epochs: [], load, signal });
+    await expect(gone).rejects.toThrow('gone');
+    expect(load).not.toHaveBeenCalled();
+  });
+
+  it('refuses a key of another layer', async () => {
+    const key = buildCacheKey({ layer: 'intent', schema: 1, scope: 'all', parts: {} });
+    const load = async () => ({ value: 1, store: true as const });
+    const wrong = engine.getOrLoad({ key, ttlMs: 1000, epochs: [], load, signal: NEVER });
+    await expect(wrong).rejects.toThrow(/does not belong here/);
   });
 });
