@@ -16,7 +16,6 @@ export const ASIDES: Readonly<Record<string, readonly string[]>> = {
     'a list of',
     'whole',
   ],
-  ALL_THINGS: ['everything', 'anything', 'all assets', 'whatever', 'every asset', 'all things'],
   INVENTORY: [
     'inventory',
     'whole inventory',

@@ -107,17 +107,21 @@ const ANY_PLURAL = [
   'entries',
 ];
 
+/** Words for all assets at once. */
+const ALL_THINGS = ['everything', 'anything', 'all assets', 'whatever', 'every asset', 'all things'];
+
 type Terms = Record<string, readonly Fact[]>;
 const plural = (value: boolean): Fact => ({ kind: 'scope', plural: value });
 
 /** Nouns that select assets. `NOUN` tells a type apart, `ANY_NOUN` does not; both know their number. */
-export const NOUNS: Readonly<Record<'NOUN' | 'ANY_NOUN', Terms>> = {
+export const NOUNS: Readonly<Record<'NOUN' | 'ANY_NOUN' | 'ALL_THINGS', Terms>> = {
   NOUN: Object.fromEntries(
     DECLARATIONS.flatMap(({ singular, plural: plurals, facts }) => [
       [singular, [...facts, plural(false)]],
       ...plurals.map((word) => [word, [...facts, plural(true)]]),
     ]),
   ) as Terms,
+  ALL_THINGS: Object.fromEntries(ALL_THINGS.map((words) => [words, [plural(true)]])) as Terms,
   ANY_NOUN: Object.fromEntries([
     ...ANY_SINGULAR.map((word) => [word, [plural(false)]]),
     ...ANY_PLURAL.map((word) => [word, [plural(true)]]),

@@ -153,6 +153,9 @@ export const plural: Transform = (facts) =>
 
 export const missing = (...what: string[]): Fact[] => what.map((name) => ({ kind: 'missing', what: name }));
 
+/** Accepts only a scope that is narrowed by something: never simply everything there is. */
+export const narrowed: Transform = (facts) => (factsOf(facts, 'filter').length > 0 ? facts : undefined);
+
 /** Accepts only one that is not named: "the router". */
 export const singular: Transform = (facts) =>
   factsOf(facts, 'scope').some((scope) => !scope.plural) ? facts : undefined;

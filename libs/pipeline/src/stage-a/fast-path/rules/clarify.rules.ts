@@ -8,6 +8,12 @@ export const CLARIFY: RuleTable = {
     ['START <unclear_service>?', asks('start_service', ...missing('service', 'host'))],
     ['(STOP | kill) <unclear_service>?', asks('stop_service', ...missing('service', 'host'))],
     ['(STOP | kill) (everything | all | all services)', asks('stop_service', ...missing('service', 'host'))],
+    [
+      '(REBOOT | SHUT_DOWN | POWER_CYCLE) (everything | all | all servers | all hosts | all machines)',
+      asks('reboot_host', ...missing('scope')),
+    ],
+    ['check <service_only>', asks('check_status', ...missing('host'))],
+    ['<log_verb>? LOGS (of | for | from) <service_only>', asks('view_logs', ...missing('host'))],
     ['(REBOOT | SHUT_DOWN | POWER_CYCLE) <unclear_host>?', asks('reboot_host', ...missing('host'))],
     ['(DEPLOY | push) <unclear_version>?', asks('deploy_application', ...missing('application', 'host'))],
     ['(make | take | create | do | run) (a)? backup', asks('backup_data', ...missing('database', 'host'))],

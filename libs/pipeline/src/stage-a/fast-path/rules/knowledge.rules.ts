@@ -1,6 +1,6 @@
 import type { RuleTable } from '../grammar/grammar.js';
 import { argument } from '../meaning/fact.js';
-import { asks, chain, topic, withoutFilters } from '../meaning/transforms.js';
+import { adds, asks, chain, topic, withoutFilters } from '../meaning/transforms.js';
 
 /** Questions about operations and concepts; they touch no system, and never name a host. */
 export const KNOWLEDGE: RuleTable = {
@@ -21,19 +21,7 @@ export const KNOWLEDGE: RuleTable = {
     ['OS', withoutFilters],
     'a',
     'an',
-    'in',
-    'on',
-    'of',
-    'for',
-    'to',
-    'from',
-    'with',
-    'without',
-    'under',
-    'my',
-    'new',
-    'old',
-    'safely',
+    'TOPIC_JOIN',
   ],
   capabilities: [
     'what can you do',
@@ -49,10 +37,13 @@ export const KNOWLEDGE: RuleTable = {
     '(what is | what are | explain | define | describe) (a | an)? CONCEPT (to me)?',
     'what does CONCEPT (mean | do | stand for)',
     'what is (meant by | meaning of) CONCEPT',
-    '(what is | explain)? difference between (a | an)? CONCEPT and (a | an)? CONCEPT',
-    'how (does | do) (a | an)? CONCEPT work',
-    'explain how (a | an)? CONCEPT works',
-    'pros and cons of (a | an)? CONCEPT',
-    'when (should | do) i use (a | an)? CONCEPT',
+    [
+      '(what is | explain)? difference between (a | an)? CONCEPT and (a | an)? CONCEPT',
+      adds({ kind: 'text', value: 'difference' }),
+    ],
+    ['how (does | do) (a | an)? CONCEPT work', adds({ kind: 'text', value: 'how it works' })],
+    ['explain how (a | an)? CONCEPT works', adds({ kind: 'text', value: 'how it works' })],
+    ['pros and cons of (a | an)? CONCEPT', adds({ kind: 'text', value: 'pros and cons' })],
+    ['when (should | do) i use (a | an)? CONCEPT', adds({ kind: 'text', value: 'when to use' })],
   ],
 };

@@ -94,7 +94,7 @@ export const MONITORING: RuleTable = {
       '<measure_verb>? top NUMBER processes (by <sort_metric>)? on <target>',
       chain(countsArgument('count'), adds(processes)),
     ],
-    ['BARE_METRIC', adds(...missing('host'))],
+    ['BARE_METRIC (usage | utilization)?', adds(...missing('host'))],
   ],
   measure_verb: [
     'SHOW (me | us)?',

@@ -1,5 +1,5 @@
 import type { RuleTable } from '../grammar/grammar.js';
-import { adds, anyOf, plural, withoutFilters } from '../meaning/transforms.js';
+import { adds, anyOf, chain, narrowed, plural, withoutFilters } from '../meaning/transforms.js';
 import { completesNames } from '../meaning/host-list.js';
 
 /** What an operation or a live question is about: named hosts, or a scope of many. */
@@ -12,7 +12,7 @@ export const TARGETS: RuleTable = {
   target: [['<hosts>', withoutFilters]],
   on_target: ['(on | at | of | for | from | in) <target>'],
   asset: [['<hosts>', anyOf]],
-  every: [['(ALL | both)? <selection>', plural]],
+  every: [['(ALL | both)? <selection>', chain(plural, narrowed)]],
   scope: [
     ['<environments> FLEET?', adds({ kind: 'scope', plural: true })],
     '<every>',
