@@ -59,7 +59,7 @@ export function score(requests: readonly LabelledRequest[], snapshot: InventoryS
     const own = new Set(understood.map(({ type, value }) => `${type}=${value}`));
     named += gold.size;
     found += own.size;
-    shared += gold.intersection(own).size;
+    shared += [...own].filter((entity) => gold.has(entity)).length;
   }
   return {
     requests: requests.length,
