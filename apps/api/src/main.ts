@@ -12,8 +12,9 @@ const EXIT_BUSY = 75;
 try {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(), {
     bodyParser: false,
+    // A boot that fails throws what is to be told; Nest would print it with its stack as well.
     abortOnError: false,
-    bufferLogs: true,
+    logger: false,
   });
   const { http, logLevel } = app.get(Settings);
   app.useLogger(new ConsoleLogger({ json: !process.stdout.isTTY, logLevels: levelsFrom(logLevel) }));
@@ -35,5 +36,11 @@ function levelsFrom(level: Settings['logLevel']): ('error' | 'warn' | 'log' | 'd
 function describe(error: unknown): string {
   if (error instanceof OperationalError) return `${error.detail} ${error.hint}`;
   if (error instanceof ConfigurationError) return error.message;
+  if (isAddressInUse(error))
+    return `${error.address}:${error.port} is taken by another program. Set PORT to another port.`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function isAddressInUse(error: unknown): error is { readonly address: string; readonly port: number } {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }
