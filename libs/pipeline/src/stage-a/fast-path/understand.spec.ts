@@ -165,6 +165,10 @@ describe('what is handed over', () => {
     });
   });
 
+  it.each(['__proto__', "constructor't", 'toString of web-prod-01'])('does not trip over %j', (text) => {
+    expect(read(text).kind).toBe('handed_over');
+  });
+
   it.each([
     'do not stop nginx on web-prod-01',
     'restart nginx on web-prod-01 if it is down',

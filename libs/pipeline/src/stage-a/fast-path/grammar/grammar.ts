@@ -5,10 +5,10 @@ import { parsePattern, type Pattern, referencesOf, wordsOf } from './pattern.js'
 export type Transform = (facts: readonly Fact[]) => readonly Fact[] | undefined;
 
 /** One way to say something: a pattern, and what its facts become (by default they stay as they are). */
-export type Alternative = string | readonly [pattern: string, transform: Transform];
+type Alternative = string | readonly [pattern: string, transform: Transform];
 export type RuleTable = Readonly<Record<string, readonly Alternative[]>>;
 
-export interface CompiledAlternative {
+interface CompiledAlternative {
   readonly pattern: Pattern;
   readonly transform?: Transform;
 }

@@ -11,7 +11,7 @@ export interface Term {
 }
 
 /** One reading of a stretch of tokens: where it ends and what it says. */
-export interface Reading {
+interface Reading {
   readonly end: number;
   readonly facts: readonly Fact[];
 }
@@ -104,7 +104,8 @@ export function parse(
 }
 
 function distinct(readings: readonly Reading[]): readonly Reading[] {
-  if (readings.length < 2) return readings;
+  if (readings.length < 2 || new Set(readings.map(({ end }) => end)).size === readings.length)
+    return readings;
   const different = new Map<string, Reading>();
   for (const reading of readings) different.set(`${reading.end} ${JSON.stringify(reading.facts)}`, reading);
   if (different.size > MOST_READINGS) throw new TooManyReadings();

@@ -78,3 +78,42 @@ export const writesNumber =
     const [number] = factsOf(facts, 'number');
     return number ? [...factsBut(facts, 'number'), argument(name, number.value)] : undefined;
   };
+
+/** A name in a position that makes it an account. */
+export const usesAccount: Transform = (facts) => {
+  const [name] = factsOf(facts, 'text');
+  return name && !NOT_ACCOUNTS.has(name.value.toLowerCase()) ? [entity('user', name.value)] : undefined;
+};
+
+const NOT_ACCOUNTS = new Set([
+  'user',
+  'users',
+  'account',
+  'accounts',
+  'everyone',
+  'everybody',
+  'all',
+  'me',
+  'him',
+  'her',
+  'a',
+  'an',
+  'new',
+  'for',
+  'my',
+  'them',
+]);
+
+/** A name in a position that makes it a group of accounts. */
+export const inGroup: Transform = (facts) => {
+  const [name] = factsOf(facts, 'text');
+  const [service] = factsOf(facts, 'entity');
+  const group = name?.value ?? service?.value;
+  return group === undefined ? undefined : [argument('group', group)];
+};
+
+/** A file mode, in octal figures as written. */
+export const numbersMode: Transform = (facts) => {
+  const [number] = factsOf(facts, 'number');
+  return number && /^[0-7]{3,4}$/.test(number.written) ? [argument('mode', number.written)] : undefined;
+};

@@ -82,6 +82,6 @@ function queryOf(facts: readonly Fact[], action: Action): Query | undefined {
 function ordered(filters: readonly FilterTree[]): FilterTree[] {
   const different = new Map(filters.map((filter) => [canonicalJson(filter), filter]));
   return [...different.entries()]
-    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
     .map(([, filter]) => filter);
 }

@@ -20,8 +20,8 @@ export type Fact =
   | { readonly kind: 'comparison'; readonly operator: FilterOperator }
   | { readonly kind: 'text'; readonly value: string };
 
-export type FactKind = Fact['kind'];
-export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
+type FactKind = Fact['kind'];
+type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 
 /** The facts of one kind, in order. */
 export function factsOf<K extends FactKind>(facts: readonly Fact[], kind: K): FactOf<K>[] {

@@ -55,7 +55,7 @@ export const anyOf: Transform = (facts) => {
   const equals = filters.filter((tree): tree is Filter => 'field' in tree && tree.operator === 'eq');
   const [first] = equals;
   if (first && equals.length === filters.length && equals.every(({ field }) => field === first.field)) {
-    const values = [...new Set(equals.map(({ value }) => value as string | number | boolean))].sort();
+    const values = [...new Set(equals.map(({ value }) => value as string | number | boolean))].toSorted();
     return [...rest, filter({ field: first.field, operator: 'in', value: values })];
   }
   return [...rest, filter({ or: filters })];

@@ -27,6 +27,7 @@ export const CHANGES: RuleTable = {
     '(install | upgrade | update) <application> <version>? (on | in) (<target> | <environment_only>) <when>?',
     '(upgrade | update) <application> (on | in)? (<target> | <environment_only>)? to <version> <onto>?',
     'install <package> <version>? (on) <target> <when>?',
+    'patch <target> <when>?',
     '<onto> DEPLOY <application> <version>?',
   ],
   package: [

@@ -4,7 +4,7 @@ import { entity, type Fact } from '../meaning/fact.js';
 import type { Token } from '../text/token.js';
 
 /** Reads a stretch of tokens as one rule; no readings where it is none. */
-export type ReadAs = (rule: string, tokens: readonly Token[]) => readonly (readonly Fact[])[];
+type ReadAs = (rule: string, tokens: readonly Token[]) => readonly (readonly Fact[])[];
 
 const RUN: ReadonlySet<string> = new Set(VERBS['RUN']);
 const CMDLET =

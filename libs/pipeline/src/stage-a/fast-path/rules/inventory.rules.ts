@@ -80,7 +80,7 @@ export const INVENTORY: RuleTable = {
   ],
 
   view: [
-    '(with | including | plus | along with | show | showing | together with | and) (also)? <field_names>',
+    '(with | including | plus | along with | show | showing | together with) (also)? <field_names>',
     '<field_names> only',
     '(only | with only) <field_names>',
     [

@@ -12,6 +12,7 @@ import { VERBS } from '../lexicon/verbs.js';
 import { type Classes, Vocabulary } from '../linking/vocabulary.js';
 import type { Fact } from '../meaning/fact.js';
 import { TypingErrors } from '../text/typing-errors.js';
+import { ACCESS } from './access.rules.js';
 import { ASSET } from './asset.rules.js';
 import { CHANGES } from './changes.rules.js';
 import { CLARIFY } from './clarify.rules.js';
@@ -58,6 +59,7 @@ function createLanguage(): Language {
     MONITORING,
     OPERATIONS,
     CHANGES,
+    ACCESS,
     CLARIFY,
     KNOWLEDGE,
     SELECTION,

@@ -4,8 +4,8 @@ import type { RuleTable } from '../grammar/grammar.js';
 export const REQUEST: RuleTable = {
   request: [
     '(OPENER | READ_OPENER)* <read> CLOSER*',
-    'OPENER* (<operation> | <change> | <unclear>) CLOSER*',
-    'OPENER* (<operation> | <change>) but do not <unwanted> (box | host | machine | it | anything | anything else | other rules | other services)',
+    'OPENER* (<operation> | <change> | <access> | <unclear>) CLOSER*',
+    'OPENER* (<operation> | <change> | <access>) but do not <unwanted> (box | host | machine | it | anything | anything else | other rules | other services)',
     '(OPENER | READ_OPENER)* <read> but do not <unwanted> (anything | it | anything else) (in firewall)?',
     '(OPENER | READ_OPENER)* <knowledge> CLOSER*',
     '<reservation> (OPENER | READ_OPENER)* <read> CLOSER*',

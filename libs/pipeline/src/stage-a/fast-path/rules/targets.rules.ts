@@ -10,7 +10,6 @@ export const TARGETS: RuleTable = {
   hosts: [['<host_list>', completesNames]],
   host_list: ['both? <one_host> ((and | & | + | / | as well as)? (on | of)? (<one_host> | SUFFIX))*'],
   target: [['<hosts>', withoutFilters]],
-  on_target: ['(on | at | of | for | from | in) <target>'],
   asset: [['<hosts>', anyOf]],
   every: [['(ALL | both)? <selection>', chain(plural, narrowed)]],
   scope: [

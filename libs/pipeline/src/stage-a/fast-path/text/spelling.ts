@@ -2,6 +2,8 @@ import { DROPPED, SPELLINGS } from '../lexicon/fillers.js';
 import type { Token } from './token.js';
 import type { TypingErrors } from './typing-errors.js';
 
+const spellings = new Map(Object.entries(SPELLINGS));
+
 /** Settles spellings and typing errors, and leaves out words that never change a meaning. */
 export function settleWords(
   tokens: readonly Token[],
@@ -15,7 +17,7 @@ export function settleWords(
 
 function settle(token: Token, isKnown: (word: string) => boolean, typingErrors: TypingErrors): Token[] {
   if (token.kind !== 'word') return [token];
-  const spelling = SPELLINGS[token.word];
+  const spelling = spellings.get(token.word);
   if (spelling !== undefined) return spelling.split(' ').map((word) => ({ ...token, word }));
   if (isKnown(token.word) || DROPPED.has(token.word)) return [token];
   const meant = typingErrors.meant(token.word);

@@ -37,7 +37,11 @@ const TAKES_IS = new Set([
   'nothing',
 ]);
 const ENDING: Readonly<Record<string, string>> = { re: 'are', m: 'am', ve: 'have', d: 'would', ll: 'will' };
-const IRREGULAR: Readonly<Record<string, string>> = { ca: 'can', wo: 'will', sha: 'shall' };
+const IRREGULAR: ReadonlyMap<string, string> = new Map([
+  ['ca', 'can'],
+  ['wo', 'will'],
+  ['sha', 'shall'],
+]);
 const CONTRACTION = /(?<=\p{L}|\p{N})'(s|re|m|ve|d|ll|t)(?![\p{L}\p{N}])/uy;
 const POSSESSIVE_PLURAL = /(?<=s)'(?=\s)/y;
 
@@ -83,7 +87,7 @@ function contraction(text: string, at: number, tokens: Token[]): number | undefi
   const piece = { kind: 'word', text: text.slice(at, end), start: at, end } as const;
   if (ending === 't') {
     const stem = previous.word.endsWith('n') ? previous.word.slice(0, -1) : previous.word;
-    tokens[tokens.length - 1] = { ...previous, word: IRREGULAR[stem] ?? stem };
+    tokens[tokens.length - 1] = { ...previous, word: IRREGULAR.get(stem) ?? stem };
     tokens.push({ ...piece, word: 'not' });
   } else {
     const possessive = ending === 's' && !TAKES_IS.has(previous.word);
