@@ -32,8 +32,10 @@ export class ProblemFilter implements ExceptionFilter {
   private problemOf(thrown: unknown, requestId: string): Problem {
     if (thrown instanceof OperationalError)
       return problem(statusOf(thrown.code), thrown.code, thrown.detail, thrown.hint, requestId);
-    if (thrown instanceof HttpException) return httpProblem(thrown, requestId);
-    if (isBodyError(thrown)) return bodyProblem(thrown, requestId);
+    if (thrown instanceof HttpException)
+      return isBodyError(thrown.cause)
+        ? bodyProblem(thrown.cause, requestId)
+        : httpProblem(thrown, requestId);
     return problem(
       500,
       'internal',
@@ -73,23 +75,23 @@ function httpProblem(exception: HttpException, requestId: string): Problem {
 
 interface BodyError extends Error {
   readonly status: number;
-  readonly type: string;
+  /** Set by the body parser; a path that cannot be decoded has none. */
+  readonly type?: string;
 }
 
-/** Errors of the body parser: malformed JSON, a body that is too large, an unknown encoding. */
+/** Refused before a route was reached: malformed JSON, too large a body, a path that cannot be decoded. */
 function isBodyError(thrown: unknown): thrown is BodyError {
-  return (
-    thrown instanceof Error && 'type' in thrown && 'status' in thrown && typeof thrown.status === 'number'
-  );
+  return thrown instanceof Error && 'status' in thrown && typeof thrown.status === 'number';
 }
 
+/** Never in the parser's own words: they quote the body, and a body may hold a secret. */
 function bodyProblem({ status, type }: BodyError, requestId: string): Problem {
   if (type === 'entity.too.large')
     return problem(413, 'payload_too_large', 'The body is larger than 64 KiB.', 'Send less.', requestId);
   return problem(
-    status < 500 ? status : 400,
+    status,
     'invalid_request',
-    type === 'entity.parse.failed' ? 'The body is not valid JSON.' : 'The body cannot be read.',
+    type === 'entity.parse.failed' ? 'The body is not valid JSON.' : 'The request cannot be read.',
     'Send a JSON object with Content-Type: application/json.',
     requestId,
   );

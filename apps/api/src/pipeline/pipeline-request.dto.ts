@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsObject, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsIn, IsObject, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { MAXIMUM_REQUEST_CHARACTERS } from '@app/pipeline';
 
 /** Body of `POST /pipeline` and `POST /pipeline/stream`. */
@@ -7,6 +7,8 @@ export class PipelineRequestDto {
   @ApiProperty({ example: 'list all servers in production', maxLength: MAXIMUM_REQUEST_CHARACTERS })
   @IsString()
   @Length(1, MAXIMUM_REQUEST_CHARACTERS)
+  @Matches(/^[^\0]*$/, { message: 'request must hold no null character' })
+  @Matches(/\S/, { message: 'request must hold more than white space' })
   request: string;
 
   @ApiPropertyOptional({ description: 'What the caller wants noted beside the request.', type: Object })

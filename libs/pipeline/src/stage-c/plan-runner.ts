@@ -68,7 +68,7 @@ export class PlanRunner {
         tool_version: tool.version,
         pattern: asReadPattern(pattern),
         inputs: step.inputs,
-        target_ids: step.targets.flatMap(({ asset_id }) => asset_id ?? []),
+        target_ids: step.targets.map(({ asset_id, kind, name }) => asset_id ?? `${kind}:${name}`),
         ttl_ms: pattern.cache_ttl_ms,
         bypass: request.bypassCache,
       },
