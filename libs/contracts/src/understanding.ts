@@ -1,11 +1,31 @@
 import { canonicalJson } from './canonical-json.js';
 import type { Entity, Intent, Understanding } from './decision.js';
+import type { EntityType } from './taxonomy.js';
 
 const meaningOfIntent = ({ category, action }: Intent) => ({ category, action });
 
+/** Types whose values mean the same in any case; paths, commands, accounts and databases are not among them. */
+const CASE_BLIND: ReadonlySet<EntityType> = new Set([
+  'hostname',
+  'ip_address',
+  'service',
+  'application',
+  'environment',
+  'os',
+  'asset_type',
+  'data_center',
+  'owner',
+  'tag',
+  'metric',
+]);
+
 /** Entities as a sorted set: which were named, not in which order or how surely. */
 function meaningOfEntities(entities: readonly Entity[]): string[] {
-  return entities.map(({ type, value, negated }) => canonicalJson({ type, value, negated })).toSorted();
+  return entities
+    .map(({ type, value, negated }) =>
+      canonicalJson({ type, value: CASE_BLIND.has(type) ? value.toLowerCase() : value, negated }),
+    )
+    .toSorted();
 }
 
 /**

@@ -63,6 +63,11 @@ export class RunLedger {
     };
   }
 
+  /** Tokens of all model calls so far, as far as the engine told. */
+  tokensSpent(): number {
+    return (this.tokens.prompt ?? 0) + (this.tokens.completion ?? 0);
+  }
+
   intentProvenance(provenance: CacheProvenance): void {
     this.intent = provenance;
   }

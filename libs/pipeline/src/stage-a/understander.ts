@@ -54,7 +54,10 @@ export class Understander {
     const snapshot = await this.inventory.snapshot(run.context.signal);
     const { value, provenance } = await this.intents.getOrUnderstand(
       this.cacheRequest(run, snapshot),
-      async (signal) => storable(await this.understand(text, snapshot, signal, ledger)),
+      async (signal) => {
+        const understood = await this.understand(text, snapshot, signal, ledger);
+        return storable(understood, ledger.tokensSpent());
+      },
       run.context.signal,
     );
     ledger.intentProvenance(provenance);
@@ -141,13 +144,13 @@ export class Understander {
 }
 
 /** Only what is sure, and complete, is worth serving again; a question that went back is not. */
-function storable(understood: Understood) {
+function storable(understood: Understood, tokens: number) {
   if (understood.clarification) return { value: understood, store: false as const, reason: 'clarification' };
   if (understood.understanding.intent.action === 'out_of_scope')
     return { value: understood, store: false as const, reason: 'refusal' };
   if (understood.confidence < CACHED_CONFIDENCE)
     return { value: understood, store: false as const, reason: 'low confidence' };
-  return { value: understood, store: true as const };
+  return { value: understood, store: true as const, tokens };
 }
 
 function doubt({ confidence, understanding }: Understood): Clarification | undefined {
