@@ -85,7 +85,7 @@ const METRIC_NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   load: ['load', 'load average', 'load avg', 'system load'],
   latency: ['latency', 'response time', 'response times'],
-  processes: ['processes', 'running processes', 'process list', 'process'],
+  processes: ['processes', 'running processes', 'process list', 'running process'],
   ports: ['open ports', 'open port', 'listening ports'],
   uptime: ['uptime'],
 };

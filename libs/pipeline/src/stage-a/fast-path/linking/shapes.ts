@@ -75,7 +75,10 @@ function named(token: Token, snapshot: InventorySnapshot): (readonly [string, re
     case 'suffix':
       return [['SUFFIX', [{ kind: 'text', value: text }]]];
     case 'quoted':
-      return [['QUOTED', [{ kind: 'text', value: text }]]];
+      return [
+        ['QUOTED', [{ kind: 'text', value: text }]],
+        ...(NAME.test(text) ? [['QUOTED_NAME', [{ kind: 'text', value: text }]] as const] : []),
+      ];
     case 'number':
       return numberTerms(text);
     case 'symbol':
@@ -120,7 +123,7 @@ function wordTerms(text: string, word: string, snapshot: InventorySnapshot): [st
 
 /** Files that hold secrets are asked for as credentials, whatever verb asks; a doubtful one counts as such. */
 const SECRET =
-  /shadow|passw|secret|credential|private|token|vault|wallet|\.ssh|id_(?:rsa|dsa|ecdsa|ed25519)|\.(?:pem|key|pfx|p12|jks|kdbx|env|ppk|keytab|htpasswd|pgpass|netrc|asc|gpg)\b|my\.cnf|\bntds|\bsam\b|config[\\/]sam|_history|kubeconfig|\.kube|\.aws/;
+  /shadow|environ|passw|secret|credential|private|token|vault|wallet|\.ssh|id_(?:rsa|dsa|ecdsa|ed25519)|\.(?:pem|key|pfx|p12|jks|kdbx|env|ppk|keytab|htpasswd|pgpass|netrc|asc|gpg)\b|my\.cnf|\bntds|\bsam\b|config[\\/]sam|_history|kubeconfig|\.kube|\.aws/;
 
 function isSecret(path: string): boolean {
   return SECRET.test(path);

@@ -15,8 +15,8 @@ export const ACCESS: RuleTable = {
     ['<repairing>', asks('fix_problem')],
   ],
 
-  user: [['(user | account)? (NAME | QUOTED)', usesAccount]],
-  group: [['(NAME | QUOTED | DAEMON)', inGroup]],
+  user: [['(user | account)? (NAME | QUOTED_NAME)', usesAccount]],
+  group: [['(NAME | QUOTED_NAME | DAEMON)', inGroup]],
   on_host: ['(on | at | of) <target>'],
   permitting: [
     ['add <user> to <group> group <on_host>', adds(grants('add'))],

@@ -27,7 +27,7 @@ export const ASSET: RuleTable = {
   ],
 
   record: [
-    'SHOW (me | us)? <asset>',
+    '(show | display) (me | us)? <asset>',
     'ASK? (a | an)? RECORD_WORD (of | on | for | about)? <asset>',
     'look up <asset> (in INVENTORY)?',
     '(find | look for | search for) <asset> in INVENTORY',

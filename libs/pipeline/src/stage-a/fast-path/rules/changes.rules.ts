@@ -71,7 +71,7 @@ export const CHANGES: RuleTable = {
     ['move <target> to (environment)? ENV in INVENTORY', chain(adds(...fields('environment')), setsField)],
   ],
   settable: ['FIELD'],
-  new_value: ['OWNER', 'ENV', 'SITE', 'RACK', 'NAME', 'QUOTED', 'IP'],
+  new_value: ['OWNER', 'ENV', 'SITE', 'RACK', 'NAME', 'QUOTED_NAME', 'IP'],
   tag_text: ['<tag_name>'],
   deleting_record: [
     'REMOVE_RECORD <target> from INVENTORY',
@@ -89,7 +89,7 @@ export const CHANGES: RuleTable = {
   setting: [['SETTING', namesArgument('setting')]],
   setting_value: [
     ['NUMBER', writesNumber('value')],
-    ['(NAME | QUOTED)', namesArgument('value')],
+    ['(NAME | QUOTED_NAME)', namesArgument('value')],
   ],
 
   tcp_port: [

@@ -100,7 +100,7 @@ export const SELECTION: RuleTable = {
     '(rack)? RACK',
     '(in | within)? (subnet | range | network)? CIDR',
   ],
-  prefix: [['(NAME | QUOTED | HOST)', startsWith]],
+  prefix: [['(NAME | QUOTED_NAME | HOST)', startsWith]],
   tag_phrase: [
     ['(tagged | labelled | labeled) (with | as)? <tag_name>', tagged],
     ['(tagged | labelled | labeled) (with | as)? <tag_name> or <tag_name>', chain(tagged, anyOf)],
@@ -109,7 +109,7 @@ export const SELECTION: RuleTable = {
     '(in | of | from) ROLE (group | ring | pool | cluster)?',
     ['(in | of) cluster <tag_name>', tagged],
   ],
-  tag_name: ['NAME', 'QUOTED'],
+  tag_name: ['NAME', 'QUOTED_NAME'],
 
   feature: [
     '<platforms> (installed | running | on them | on it)?',
