@@ -14,19 +14,19 @@ describe('the fast path on labelled requests', () => {
   it('answers more than half of the development set, and only what it is sure of', () => {
     const scores = score(devRequests(), snapshot);
     expectSafeAndSure(scores);
-    expect(scores.coverage).toBeGreaterThanOrEqual(0.57);
+    expect(scores.coverage).toBeGreaterThanOrEqual(0.59);
   });
 
   it('is as sure on the odd ids alone', () => {
     const scores = score(devRequests().filter(isOdd), snapshot);
     expectSafeAndSure(scores);
-    expect(scores.coverage).toBeGreaterThanOrEqual(0.52);
+    expect(scores.coverage).toBeGreaterThanOrEqual(0.55);
   });
 
   it('understands paraphrases and hands over what hides a change', () => {
     const scores = score(paraphrases(), snapshot);
     expectSafeAndSure(scores);
-    expect(scores.coverage).toBeGreaterThanOrEqual(0.7);
+    expect(scores.coverage).toBeGreaterThanOrEqual(0.74);
   });
 });
 
@@ -34,7 +34,7 @@ describe('understandings of the fast path', () => {
   it('are never shared by requests that only look alike', () => {
     const { understood, sharing } = compare('pairs.jsonl', snapshot);
     expect(sharing).toEqual([]);
-    expect(understood).toBeGreaterThanOrEqual(145);
+    expect(understood).toBeGreaterThanOrEqual(155);
   });
 
   it('meet for nearly all requests that mean the same', () => {
