@@ -30,6 +30,7 @@ describe('bad input', () => {
       ['a list', '{"request": ["list all servers"]}'],
       ['an empty request', '{"request": ""}'],
       ['2,001 characters', JSON.stringify({ request: 'x'.repeat(2001) })],
+      ['a sign that the database cannot hold', '{"request": "list all\\u0000 servers"}'],
       ['an unknown field', '{"request": "list all servers", "sudo": true}'],
       ['an unknown mode', '{"request": "list all servers", "mode": "yolo"}'],
       ['a session that is no UUID', '{"request": "list all servers", "session_id": "1; DROP TABLE assets"}'],

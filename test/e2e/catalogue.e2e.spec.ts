@@ -46,7 +46,7 @@ describe('the catalogue and the cache of tool results', () => {
     const reads = (body['tools'] as ListedTool[])
       .flatMap((tool) => tool.patterns)
       .filter(({ effect, executable }) => effect === 'read' && executable);
-    expect(reads.map(({ name }) => name).sort()).toEqual(Object.keys(REQUESTS).sort());
+    expect(reads.map(({ name }) => name).toSorted()).toEqual(Object.keys(REQUESTS).toSorted());
     for (const { name } of reads) {
       const first = await app.http.ask(REQUESTS[name] ?? '', { headers: { 'Cache-Control': 'no-cache' } });
       expect(first.answer.cache.tools, name).toMatchObject([{ status: 'bypass' }]);

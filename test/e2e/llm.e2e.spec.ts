@@ -85,8 +85,8 @@ describe.each(['vllm', 'ollama'] as const)('a language model behind %s', (wire) 
 
   it('asks back where the model is not sure, and keeps nothing of it', async () => {
     engine.rescript([{ ...LIST_ALL, logprob: -3 } as ScriptedReply]);
-    for (const _attempt of [1, 2]) {
-      const { answer } = await app.http.ask('mostra tutto per favore');
+    const request = 'mostra tutto per favore';
+    for (const { answer } of [await app.http.ask(request), await app.http.ask(request)]) {
       expect(answer).toMatchObject({ response_type: 'clarification', llm_calls: 1 });
     }
     expect(newCalls()).toBe(2);
@@ -135,6 +135,47 @@ describe.each(['vllm', 'ollama'] as const)('a language model behind %s', (wire) 
     expect(engine.aborted).toBe(aborted + 1);
   });
 
+  it('goes on for those who stay when the one who asked first leaves', async () => {
+    engine.rescript([{ ...lookUp('db-prod-02'), delayMs: 400 } as ScriptedReply]);
+    const request = 'wem gehört db-prod-02 denn?';
+    const leaver = new AbortController();
+    const left = fetch(new URL('/pipeline', app.url), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ request }),
+      signal: leaver.signal,
+    });
+    await engine.untilCalled(calls + 1);
+    const stayed = app.http.ask(request);
+    // The second one has joined when its miss is counted.
+    await expect.poll(async () => (await app.http.cacheLayer('intent')).coalesced).toBeGreaterThan(0);
+    leaver.abort();
+    await expect(left).rejects.toThrow(/aborted/);
+    expect((await stayed).answer.response_type).toBe('information');
+    expect(newCalls()).toBe(1);
+  });
+
+  it('is left when the only one who asked leaves, and that is recorded', async () => {
+    engine.rescript([{ kind: 'hang' }]);
+    const aborted = engine.aborted;
+    const leaver = new AbortController();
+    const left = fetch(new URL('/pipeline', app.url), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{"request": "wo steht eigentlich db-prod-01?"}',
+      signal: leaver.signal,
+    });
+    await engine.untilCalled(calls + 1);
+    leaver.abort();
+    await expect(left).rejects.toThrow(/aborted/);
+    await engine.untilAborted(aborted + 1);
+    const recorded = () =>
+      app.rows(
+        "SELECT 1 FROM request_records WHERE record #>> '{error,code}' = 'cancelled' AND request LIKE 'wo steht%'",
+      );
+    await expect.poll(recorded).toHaveLength(1);
+  });
+
   it('is asked once for a hundred equal requests at the same time', async () => {
     engine.rescript([{ ...lookUp('db-prod-01'), delayMs: 300 } as ScriptedReply]);
     const asked = Array.from({ length: 100 }, () => app.http.ask('wem gehört db-prod-01?'));
@@ -149,8 +190,8 @@ describe.each(['vllm', 'ollama'] as const)('a language model behind %s', (wire) 
   it('is missed while it is away, and found when it is back', async () => {
     const { port } = engine;
     await engine.stop();
-    for (const _attempt of [1, 2]) {
-      const { status, headers, answer } = await app.http.ask('wer besitzt cache-prod-01 eigentlich?');
+    const request = 'wer besitzt cache-prod-01 eigentlich?';
+    for (const { status, headers, answer } of [await app.http.ask(request), await app.http.ask(request)]) {
       expect(status).toBe(503);
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
       expect(answer).toMatchObject({
@@ -161,7 +202,7 @@ describe.each(['vllm', 'ollama'] as const)('a language model behind %s', (wire) 
     }
     expect((await app.http.ask('count servers in staging')).status).toBe(200);
     engine = await ScriptedEngine.start({ script: [lookUp('cache-prod-01')], port });
-    const { status, answer } = await app.http.ask('wer besitzt cache-prod-01 eigentlich?');
+    const { status, answer } = await app.http.ask(request);
     expect(status).toBe(200);
     expect(answer.decision?.source).toBe('llm');
   });

@@ -110,3 +110,24 @@ describe.skipIf(POSTGRESQL.missing)(`a change by another client of the database$
     expect(value).toBe('team-elsewhere');
   });
 });
+
+describe('CACHE_ENABLED=false', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await TestApp.start({ flags: { CACHE_ENABLED: 'false' } });
+  });
+  afterAll(() => app?.close());
+
+  it('answers the same, each time anew', async () => {
+    const first = await app.http.ask(OWNER_OF_WEB);
+    const second = await app.http.ask(OWNER_OF_WEB);
+    expect(second.answer.data).toEqual(first.answer.data);
+    expect(second.answer.decision?.source).toBe('fast_path');
+    expect(second.answer.cache).toMatchObject({
+      intent: { status: 'bypass', reason: 'cache disabled' },
+      tools: [{ status: 'bypass', reason: 'cache disabled' }],
+    });
+    expect(await app.http.cacheLayer('tool_result')).toMatchObject({ hits: 0, entries: 0 });
+  });
+});

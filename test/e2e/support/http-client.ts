@@ -61,8 +61,10 @@ export class HttpClient {
   /** What one cache layer has done so far. */
   async cacheLayer(layer: 'intent' | 'asset_context' | 'tool_result'): Promise<CacheLayerCounts> {
     const { body } = await this.get('/cache/stats');
-    const { hits, misses, loads, entries } = (body['layers'] as Record<string, CacheLayerCounts>)[layer]!;
-    return { hits, misses, loads, entries };
+    const { hits, misses, loads, coalesced, entries } = (body['layers'] as Record<string, CacheLayerCounts>)[
+      layer
+    ]!;
+    return { hits, misses, loads, coalesced, entries };
   }
 }
 
@@ -70,6 +72,7 @@ export interface CacheLayerCounts {
   readonly hits: number;
   readonly misses: number;
   readonly loads: number;
+  readonly coalesced: number;
   readonly entries: number;
 }
 

@@ -32,7 +32,7 @@ export const SAMPLE = (JSON.parse(readFileSync(FILE, 'utf8')) as { assets: Sampl
 export function sampleNames(holds: (asset: SampleAsset) => boolean): string[] {
   return SAMPLE.filter(holds)
     .map(({ name }) => name)
-    .sort();
+    .toSorted();
 }
 
 export function sampleAsset(name: string): SampleAsset {
@@ -43,5 +43,5 @@ export function sampleAsset(name: string): SampleAsset {
 
 /** Names of the rows that an answer carries, sorted. */
 export function rowNames(rows: readonly Readonly<Record<string, unknown>>[] | undefined): string[] {
-  return (rows ?? []).map(({ name }) => String(name)).sort();
+  return (rows ?? []).map(({ name }) => String(name)).toSorted();
 }

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TestApp } from './support/app.js';
+import { engineMissing, enginesIn, folderWithEngine } from './support/embedded-engine.js';
+
+/** A model of 135 million parameters on a shared processor. */
+const SLOW_MS = 90_000;
+/** Requests whose understanding this model puts into the right form; what it understands does not matter here. */
+const REQUESTS = ['wer besitzt db-prod-03?', 'what is raid 5'] as const;
+
+const missing = await engineMissing();
+const needs = missing ? ` (cannot be had: ${missing})` : '';
+
+describe.skipIf(missing)(`a real model in the embedded engine${needs}`, () => {
+  let app: TestApp;
+  let folder: Awaited<ReturnType<typeof folderWithEngine>>;
+
+  beforeAll(async () => {
+    folder = await folderWithEngine();
+    app = await TestApp.start({
+      flags: { LLM_PROVIDER: 'embedded', FAST_PATH: 'off', DATA_DIR: folder.dataDir },
+    });
+  });
+  afterAll(async () => {
+    await folder?.remove();
+  });
+
+  it(
+    'makes a decision of stage A',
+    async () => {
+      const { answer } = await app.http.ask(REQUESTS[0]);
+      expect(answer.decision, answer.message).toMatchObject({ source: 'llm', cache_hit: false });
+      expect(answer.llm_calls).toBeGreaterThanOrEqual(1);
+      expect(answer.tokens.prompt).toBeGreaterThan(0);
+      expect(answer.tokens.completion).toBeGreaterThan(0);
+      expect(answer.timings.llm_ms).toBeGreaterThan(0);
+      expect(answer.degraded).toBe(false);
+    },
+    SLOW_MS,
+  );
+
+  it(
+    'is up again for the first request after its process was killed',
+    async () => {
+      const [engine, ...others] = await enginesIn(folder.dataDir);
+      expect(others).toEqual([]);
+      if (engine === undefined) throw new Error('The engine is not running.');
+      process.kill(engine, 'SIGKILL');
+      const { answer } = await app.http.ask(REQUESTS[1]);
+      // The death may be noticed before the call or in it; both must end cleanly.
+      expect([undefined, 'llm_unavailable']).toContain(answer.error?.code);
+      const { answer: next } = await app.http.ask(REQUESTS[0], { headers: { 'Cache-Control': 'no-cache' } });
+      expect(next.decision, next.message).toMatchObject({ source: 'llm' });
+      const [restarted] = await enginesIn(folder.dataDir);
+      expect(restarted).toBeDefined();
+      expect(restarted).not.toBe(engine);
+    },
+    SLOW_MS,
+  );
+
+  it('leaves no process behind', async () => {
+    await app.close();
+    expect(await enginesIn(folder.dataDir)).toEqual([]);
+  });
+});
