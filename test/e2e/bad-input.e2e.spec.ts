@@ -34,6 +34,10 @@ describe('bad input', () => {
       ['an unknown field', '{"request": "list all servers", "sudo": true}'],
       ['an unknown mode', '{"request": "list all servers", "mode": "yolo"}'],
       ['a session that is no UUID', '{"request": "list all servers", "session_id": "1; DROP TABLE assets"}'],
+      [
+        'a context nested 5,000 deep',
+        `{"request": "count all assets", "context": ${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}}`,
+      ],
       ['a context that is no object', '{"request": "list all servers", "context": "root"}'],
     ])('is refused: %s', async (_what, body) => {
       const before = await everything();
