@@ -29,7 +29,12 @@ export class TargetResolver {
       const named = hosts.length > 0 ? hosts : [...applications, ...databases];
       const found =
         named.length === 0 && scopes.length > 0 && decision.intent.category !== 'asset_management'
-          ? await this.select(queryFromEntities(scopes).filters, decision, run, ledger)
+          ? await this.select(
+              decision.query?.filters ?? queryFromEntities(scopes).filters,
+              decision,
+              run,
+              ledger,
+            )
           : named;
       for (const target of found) targets.set(`${target.kind}:${target.asset_id ?? target.name}`, target);
     }
