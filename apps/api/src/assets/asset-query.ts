@@ -16,7 +16,7 @@ export function filterOf(query: AssetFilterDto): FilterTree | undefined {
     return text === undefined ? [] : [parseFilterParameter(parameter, text)];
   });
   const all = query.filter === undefined ? given : [...given, parseFilterTree(query.filter)];
-  return all.length === 0 ? undefined : { and: all };
+  return all.length > 1 ? { and: all } : all[0];
 }
 
 /** Reads `owner,-memory_gb` as it comes from a query: `-` sorts downwards. */

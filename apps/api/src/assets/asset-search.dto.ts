@@ -17,6 +17,7 @@ import { ASSET_FIELDS, type AssetField } from '@app/contracts';
 import type { FilterParameter } from './filter-parameters.js';
 
 const MAXIMUM_LIMIT = 500;
+const MAXIMUM_OFFSET = 10_000_000;
 const MAXIMUM_FILTER_CHARACTERS = 8000;
 
 const FilterText = (): PropertyDecorator =>
@@ -118,6 +119,7 @@ export class AssetPageDto extends AssetFilterDto {
   @Type(() => Number)
   @IsInt()
   @Min(0)
+  @Max(MAXIMUM_OFFSET)
   offset?: number;
 }
 
@@ -160,5 +162,6 @@ export class AssetSearchDto {
   @IsOptional()
   @IsInt()
   @Min(0)
+  @Max(MAXIMUM_OFFSET)
   offset?: number;
 }

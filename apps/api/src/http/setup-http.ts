@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { refuseDeepBody } from './refuse-deep-body.js';
 import { assignRequestId } from './request-id.js';
 
 const BODY_LIMIT = '64kb';
@@ -9,6 +10,7 @@ export function setupHttp(app: NestExpressApplication): void {
   // Before the body parser, so that a body that cannot be parsed is answered with an id too.
   app.use(assignRequestId);
   app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.use(refuseDeepBody);
   app.disable('x-powered-by');
   app.enableShutdownHooks();
   const document = SwaggerModule.createDocument(

@@ -5,8 +5,18 @@ import type { ModelOutput } from './model-output.js';
 /** Of every action. Kept in whatever words: to miss a schedule would mean to act now. */
 const OF_EVERY_ACTION = new Set(['schedule', 'condition']);
 
-/** Said by a verb or a phrase, so their values are the model's words. */
-const FREE = new Set(['symptom', 'topic', 'expression', 'change', 'scope', 'direction', 'sort', 'mode']);
+/** Said by a verb, a phrase or another language, so their values are the model's words. */
+const FREE = new Set([
+  'fields',
+  'symptom',
+  'topic',
+  'expression',
+  'change',
+  'scope',
+  'direction',
+  'sort',
+  'mode',
+]);
 const BOOLEANS = new Set(['enable', 'force', 'disable', 'grant']);
 const NUMBERS = new Set(['count', 'pid']);
 
