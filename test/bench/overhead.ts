@@ -50,6 +50,7 @@ export async function measureOverhead(options: OverheadOptions): Promise<object>
       const server = await BenchServer.start(options.entry, {
         DATA_DIR: dataDir,
         DATABASE_URL: url,
+        SAMPLE_INVENTORY: 'on',
         LLM_PROVIDER: 'vllm',
         VLLM_BASE_URL: engine.url,
       });
