@@ -1,12 +1,15 @@
+import { Logger } from '@nestjs/common';
 import type { Response as HttpResponse } from 'express';
-import { OperationalError, type Response } from '@app/contracts';
+import type { Response } from '@app/contracts';
 import type { PipelineObserver } from '@app/pipeline';
-import { problem, statusOf } from '../http/problem.js';
+import { problemOf } from '../http/problem-of.js';
 
 const HEARTBEAT_MS = 10_000;
 
 /** Server-sent events of one request: `stage`, `delta`, `heartbeat`, then `response` or `error`. */
 export class EventStream {
+  private readonly logger = new Logger(EventStream.name);
+
   constructor(private readonly reply: HttpResponse) {}
 
   /** Runs the work and sends what it reports; ends the stream whatever happens. */
@@ -20,7 +23,10 @@ export class EventStream {
     try {
       await work(({ type, ...event }) => this.send(type, 'response' in event ? event.response : event));
     } catch (error) {
-      this.send('error', problemOf(error, requestId));
+      const problem = problemOf(error, requestId);
+      if (problem.status >= 500)
+        this.logger.error(problem.detail, error instanceof Error ? error.stack : undefined);
+      this.send('error', problem);
     } finally {
       clearInterval(heartbeat);
       this.reply.end();
@@ -31,16 +37,4 @@ export class EventStream {
     if (!this.reply.writableEnded && !this.reply.destroyed)
       this.reply.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   }
-}
-
-function problemOf(error: unknown, requestId: string): object {
-  if (error instanceof OperationalError)
-    return problem(statusOf(error.code), error.code, error.detail, error.hint, requestId);
-  return problem(
-    500,
-    'internal',
-    'The request failed inside the system.',
-    'Look for the request id in the log.',
-    requestId,
-  );
 }
