@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InventoryIndex, type InventorySnapshot } from '@app/assets';
-import { EpochSource } from '@app/cache';
+import { EpochSource, type Loaded } from '@app/cache';
 import { Settings } from '@app/config';
-import { canonicalJson, type Decision, taxonomyDocument, type Understanding } from '@app/contracts';
+import {
+  canonicalJson,
+  type Decision,
+  type Outcome,
+  taxonomyDocument,
+  type Understanding,
+} from '@app/contracts';
 import { IntentCache } from '@app/intent-cache';
 import { LlmProvider } from '@app/llm-provider';
 import { changesState, inventoryFacts, judge, scopeOf, textEffectFloor } from '@app/policy';
@@ -56,7 +62,8 @@ export class Understander {
       this.cacheRequest(run, snapshot),
       async (signal) => {
         const understood = await this.understand(text, snapshot, signal, ledger);
-        return storable(understood, ledger.tokensSpent());
+        const { judgement } = judgeOn(understood.understanding, text, snapshot);
+        return storable(understood, judgement.outcome, ledger.tokensSpent());
       },
       run.context.signal,
     );
@@ -77,20 +84,12 @@ export class Understander {
     };
   }
 
-  /** Judges against the inventory as the database has it now wherever something would change. */
+  /** Judges on the inventory as the database has it now, wherever something would change or be approved. */
   private async judge(understood: Understood, text: string, known: InventorySnapshot, signal: AbortSignal) {
-    const effectFloor = textEffectFloor(text);
-    const judgeOn = ({ assets }: InventorySnapshot) => {
-      const understanding = linkEntities(understood.understanding, assets);
-      return {
-        understanding,
-        judgement: judge(understanding, inventoryFacts(assets), { text, effectFloor }),
-      };
-    };
-    const first = judgeOn(known);
-    if (!changesState(first.judgement.effect)) return first;
+    const judged = judgeOn(understood.understanding, text, known);
+    if (!changesState(judged.judgement.effect) && !judged.judgement.requires_approval) return judged;
     await this.epochs.refresh(signal);
-    return judgeOn(await this.inventory.snapshot(signal));
+    return judgeOn(understood.understanding, text, await this.inventory.snapshot(signal));
   }
 
   private async understand(
@@ -143,14 +142,20 @@ export class Understander {
   }
 }
 
-/** Only what is sure, and complete, is worth serving again; a question that went back is not. */
-function storable(understood: Understood, tokens: number) {
-  if (understood.clarification) return { value: understood, store: false as const, reason: 'clarification' };
-  if (understood.understanding.intent.action === 'out_of_scope')
-    return { value: understood, store: false as const, reason: 'refusal' };
-  if (understood.confidence < CACHED_CONFIDENCE)
-    return { value: understood, store: false as const, reason: 'low confidence' };
-  return { value: understood, store: true as const, tokens };
+/** Links an understanding to the inventory and judges it; the wording alone may raise its effect. */
+function judgeOn(understood: Understanding, text: string, { assets }: InventorySnapshot) {
+  const understanding = linkEntities(understood, assets);
+  const options = { text, effectFloor: textEffectFloor(text) };
+  return { understanding, judgement: judge(understanding, inventoryFacts(assets), options) };
+}
+
+/** Only what is sure, and complete, is worth serving again; a question or a refusal that went back is not. */
+function storable(understood: Understood, outcome: Outcome, tokens: number): Loaded<Understood> {
+  const refused = (reason: string) => ({ value: understood, store: false as const, reason });
+  if (understood.clarification || outcome === 'clarify') return refused('clarification');
+  if (outcome === 'refuse') return refused('refusal');
+  if (understood.confidence < CACHED_CONFIDENCE) return refused('low confidence');
+  return { value: understood, store: true, tokens };
 }
 
 function doubt({ confidence, understanding }: Understood): Clarification | undefined {
