@@ -85,6 +85,15 @@ describe('npm run ask, in a process of its own', () => {
     expect(stdout).toContain('this process');
   });
 
+  it('keeps to one shape for scripts where the command line is not understood', async () => {
+    const refused = await launch(['ask', '--json', '--provider', 'oracle', 'hello'], {});
+    expect(refused.exitCode).toBe(2);
+    expect(onlyResponse(refused)).toMatchObject({
+      response_type: 'error',
+      error: { code: 'usage', detail: expect.stringContaining('oracle') },
+    });
+  });
+
   it('names a setting that is wrong', async () => {
     const settings = { DATA_DIR: dataDir, PORT: 'banana' };
     const plain = await launch(['ask', '--provider', 'none', IN_PRODUCTION], settings);

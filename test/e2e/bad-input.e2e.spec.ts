@@ -70,6 +70,18 @@ describe('bad input', () => {
     );
   });
 
+  it('is refused from a page of another site, even where no body is needed', async () => {
+    const before = await everything();
+    const foreign = { Origin: 'http://evil.example' };
+    expectProblem(await app.http.send('POST', '/cache/invalidate/all', undefined, foreign), 403, 'forbidden');
+    expect(await everything()).toEqual(before);
+  });
+
+  it.each(['__proto__', 'constructor'])('is refused: the reserved field %s', async (name) => {
+    const body = `{"request": "list all servers", "${name}": {"admin": true}}`;
+    expectProblem(await app.http.send('POST', '/pipeline', body, JSON_TYPE), 400, 'invalid_request');
+  });
+
   it('names the field that is wrong', async () => {
     const reply = await app.http.post('/pipeline', { request: 'list all servers', sudo: true });
     expect(reply.body['errors']).toEqual([expect.stringContaining('sudo')]);

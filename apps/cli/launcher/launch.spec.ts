@@ -7,13 +7,12 @@ import { finished, LauncherProject } from '../../../test/support/launcher-projec
 /** Says what it was asked; then ends as it was told. */
 const PROGRAM = `
 const [, ending, value] = process.argv.slice(2);
+// Before anything is printed: who reads it may send the signal at once.
+if (ending === 'wait') process.on('SIGTERM', () => process.exit(75));
 console.log(JSON.stringify(process.argv.slice(2)));
 if (ending === 'exit') process.exitCode = Number(value);
 if (ending === 'kill') process.kill(process.pid, value);
-if (ending === 'wait') {
-  process.on('SIGTERM', () => process.exit(75));
-  setTimeout(() => {}, 60_000);
-}
+if (ending === 'wait') setTimeout(() => {}, 60_000);
 `;
 
 let project: LauncherProject;

@@ -17,5 +17,10 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
-  process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE;
+  const asked = error.exitCode === 0;
+  process.exitCode = asked ? 0 : EXIT_USAGE;
+  if (!asked && process.argv.includes('--json')) {
+    const { usageResponse } = await import('./ask/error-response.js');
+    process.stdout.write(`${JSON.stringify(usageResponse(error.message))}\n`);
+  }
 }

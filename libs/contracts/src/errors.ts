@@ -2,6 +2,7 @@
 export const ERROR_STATUS = {
   invalid_request: 400,
   unknown_field: 400,
+  forbidden: 403,
   not_found: 404,
   conflict: 409,
   executor_not_configured: 409,

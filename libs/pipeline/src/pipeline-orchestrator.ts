@@ -11,7 +11,7 @@ import {
   type Selection,
 } from '@app/contracts';
 import { toOperationalError } from '@app/llm-provider';
-import { POLICY_VERSION } from '@app/policy';
+import { changesState, POLICY_VERSION } from '@app/policy';
 import { Clock } from '@app/telemetry';
 import {
   MAXIMUM_REQUEST_CHARACTERS,
@@ -20,7 +20,7 @@ import {
   type PipelineRun,
 } from './pipeline-request.js';
 import { RunLedger } from './run/run-ledger.js';
-import { askForInputs } from './stage-a/ask-back.js';
+import { askForInputs, nothingMatches } from './stage-a/ask-back.js';
 import { Understander } from './stage-a/understander.js';
 import { Selector } from './stage-b/selector.js';
 import { PlanRunner } from './stage-c/plan-runner.js';
@@ -101,6 +101,10 @@ export class PipelineOrchestrator {
 
     const { targets, selection } = await ledger.stage('select', () => this.select(decision, run, ledger));
     progress.selection = selection;
+    if (changesState(decision.effect) && targets.length === 0) {
+      progress.decision = { ...decision, outcome: 'clarify' };
+      return this.responder.clarify(nothingMatches(decision));
+    }
     const missing = this.selector.missingInputs(selection);
     if (missing.length > 0) {
       progress.decision = { ...decision, outcome: 'clarify' };

@@ -26,7 +26,7 @@ function httpProblem(exception: HttpException, requestId: string): Problem {
     return problem(
       400,
       'invalid_request',
-      'The request has fields that are not accepted.',
+      `The request is not accepted: ${messages.map(String).join('; ')}.`,
       'Mend the fields that `errors` names; /docs shows what they may be.',
       requestId,
       messages.map(String),
@@ -53,7 +53,7 @@ function bodyProblem({ status, type }: BodyError, requestId: string): Problem {
   return problem(
     status,
     'invalid_request',
-    type === 'entity.parse.failed' ? 'The body is not valid JSON.' : 'The request cannot be read.',
+    type === 'entity.parse.failed' ? 'The body is not a JSON object.' : 'The request cannot be read.',
     'Send a JSON object with Content-Type: application/json.',
     requestId,
   );

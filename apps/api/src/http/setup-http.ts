@@ -1,7 +1,8 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { refuseDeepBody } from './refuse-deep-body.js';
+import { loopbackOnly } from './loopback-only.js';
 import { assignRequestId } from './request-id.js';
+import { soundBody } from './sound-body.js';
 
 const BODY_LIMIT = '64kb';
 
@@ -9,8 +10,9 @@ const BODY_LIMIT = '64kb';
 export function setupHttp(app: NestExpressApplication): void {
   // Before the body parser, so that a body that cannot be parsed is answered with an id too.
   app.use(assignRequestId);
+  app.use(loopbackOnly);
   app.useBodyParser('json', { limit: BODY_LIMIT });
-  app.use(refuseDeepBody);
+  app.use(soundBody);
   app.disable('x-powered-by');
   app.enableShutdownHooks();
   const document = SwaggerModule.createDocument(

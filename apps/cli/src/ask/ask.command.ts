@@ -66,14 +66,16 @@ async function chooseSource({ provider, fetch }: AskOptions, signal: AbortSignal
     import('./local-source.js'),
     import('../engine/provide-embedded.js'),
   ]);
-  if (fetch) await provideEmbedded(settings, signal);
+  let engine: AnswerSource;
   try {
-    return await startEngine(flags);
+    engine = await startEngine(flags);
   } catch (error) {
     if (!server || !(error instanceof OperationalError) || error.code !== 'data_folder_busy') throw error;
     process.stderr.write(`${error.detail} Asking ${server.name}, with the provider that it has.\n`);
     return server;
   }
+  if (fetch) await provideEmbedded(settings, signal);
+  return engine;
 }
 
 function serverUrl({ cli, http }: Settings): string {

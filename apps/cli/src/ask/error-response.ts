@@ -13,21 +13,32 @@ const notAsked = (layer: CacheProvenance['layer']): CacheProvenance => ({
 
 /** A Response for a failure before any request could be made: scripts read one shape. */
 export function errorResponse(error: OperationalError | ConfigurationError): Response {
-  const { code, detail, hint } =
-    error instanceof ConfigurationError
-      ? { code: 'invalid_configuration', detail: error.message, hint: 'Mend the settings; see .env.example.' }
-      : error;
+  return error instanceof ConfigurationError
+    ? responseOf({
+        code: 'invalid_configuration',
+        detail: error.message,
+        hint: 'Mend the settings; see .env.example.',
+      })
+    : responseOf({ code: error.code, detail: error.detail, hint: error.hint });
+}
+
+/** A Response for a command line that was not understood. */
+export function usageResponse(message: string): Response {
+  return responseOf({ code: 'usage', detail: message, hint: 'npm run ask -- "<request>" [--json]' });
+}
+
+function responseOf(error: { code: string; detail: string; hint: string }): Response {
   return {
     response_id: randomUUID(),
     request_id: randomUUID(),
     response_type: 'error',
     outcome: null,
-    message: detail,
+    message: error.detail,
     decision: null,
     warnings: [],
     sources_consulted: [],
     degraded: false,
-    error: { code, detail, hint },
+    error,
     cache: { intent: notAsked('intent'), asset_context: notAsked('asset_context'), tools: [] },
     timings: { total_ms: 0, llm_ms: 0, tool_ms: 0, overhead_ms: 0, stages: {} },
     tokens: { prompt: 0, completion: 0, cached: 0 },
