@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AssetContextCache } from '@app/asset-context-cache';
 import { AssetsService, InventoryIndex } from '@app/assets';
-import type { AssetField, Decision, FilterTree, Target } from '@app/contracts';
+import type { AssetField, Decision, Entity, FilterTree, Target } from '@app/contracts';
 import { changesState, inventoryFacts, resolveTargets, scopeOf } from '@app/policy';
 import type { PipelineRun } from '../pipeline-request.js';
 import type { RunLedger } from '../run/run-ledger.js';
-import { queryFromEntities } from '../stage-a/query-from-entities.js';
+import { queryFromEntities, selectsAssets } from '../stage-a/query-from-entities.js';
 
 /** More targets than any plan may have; a scope that selects more is shown as cut. */
 const MAXIMUM_TARGETS = 500;
@@ -29,12 +29,7 @@ export class TargetResolver {
       const named = hosts.length > 0 ? hosts : [...applications, ...databases];
       const found =
         named.length === 0 && scopes.length > 0 && decision.intent.category !== 'asset_management'
-          ? await this.select(
-              decision.query?.filters ?? queryFromEntities(scopes).filters,
-              decision,
-              run,
-              ledger,
-            )
+          ? await this.select(decision.query?.filters ?? selectionOf(part, scopes), decision, run, ledger)
           : named;
       for (const target of found) targets.set(`${target.kind}:${target.asset_id ?? target.name}`, target);
     }
@@ -74,4 +69,12 @@ export class TargetResolver {
     ledger.assetContextProvenance(provenance);
     return value;
   }
+}
+
+/** A scope selects assets; what is named as not meant is taken out again. A service says what to act on, not where. */
+function selectionOf({ entities }: Pick<Decision, 'entities'>, scopes: readonly Entity[]): FilterTree[] {
+  const excluded = entities.filter(
+    ({ type, negated }) => negated && type !== 'service' && selectsAssets(type),
+  );
+  return queryFromEntities([...scopes, ...excluded]).filters;
 }

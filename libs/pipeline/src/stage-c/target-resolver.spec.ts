@@ -1,0 +1,93 @@
+import { describe, expect, it, vi } from 'vitest';
+import { AssetContextCache } from '@app/asset-context-cache';
+import { type AssetsService, type InventoryIndex, sampleSnapshot } from '@app/assets';
+import { CacheRegistry, MemoryEpochs } from '@app/cache';
+import { loadSettings } from '@app/config';
+import { actionDefinition, type Action, type Decision, type Entity, LOCAL_PRINCIPAL } from '@app/contracts';
+import { ManualClock } from '@app/telemetry';
+import type { PipelineRun } from '../pipeline-request.js';
+import { RunLedger } from '../run/run-ledger.js';
+import { TargetResolver } from './target-resolver.js';
+
+const run: PipelineRun = {
+  request: { text: '', mode: 'run' },
+  context: { requestId: '', principal: LOCAL_PRINCIPAL, signal: new AbortController().signal },
+  observe: () => undefined,
+};
+const entity = (type: Entity['type'], value: string, negated?: true): Entity => ({
+  type,
+  value,
+  confidence: 1,
+  ...(negated ? { negated } : {}),
+});
+
+function resolverWithSearch() {
+  const search = vi.fn<AssetsService['search']>(async () => ({ rows: [], total: 0 }));
+  const settings = loadSettings({ environment: {}, dotenvFile: '/nowhere' });
+  const cache = new AssetContextCache(new CacheRegistry(settings, new MemoryEpochs(), new ManualClock()));
+  const inventory = { snapshot: async () => sampleSnapshot() } as unknown as InventoryIndex;
+  return { search, resolver: new TargetResolver({ search } as unknown as AssetsService, inventory, cache) };
+}
+
+function decisionOn(action: Action, entities: Entity[], rest: Partial<Decision> = {}): Decision {
+  const { category, effect } = actionDefinition(action);
+  return {
+    intent: { category, action, confidence: 1, capabilities: [] },
+    entities,
+    arguments: {},
+    effect,
+    ...rest,
+  } as Decision;
+}
+
+async function filtersFor(decision: Decision) {
+  const { search, resolver } = resolverWithSearch();
+  await resolver.resolve(decision, run, new RunLedger(new ManualClock(), run.observe));
+  return search.mock.calls[0]?.[0].filter;
+}
+
+describe('TargetResolver', () => {
+  it('takes a named host from the inventory and asks for nothing else', async () => {
+    const { search, resolver } = resolverWithSearch();
+    const decision = decisionOn('reboot_host', [
+      entity('hostname', 'web-stg-01'),
+      entity('environment', 'staging'),
+    ]);
+    const targets = await resolver.resolve(decision, run, new RunLedger(new ManualClock(), run.observe));
+    expect(targets).toMatchObject([{ kind: 'asset', name: 'web-stg-01', environment: 'staging' }]);
+    expect(search).not.toHaveBeenCalled();
+  });
+
+  it('selects by the whole query where the request has one', async () => {
+    const filters = [{ field: 'memory_gb' as const, operator: 'gt' as const, value: 64 }];
+    const decision = decisionOn('reboot_host', [entity('asset_type', 'server')], {
+      query: { filters, group_by: [], fields: [] },
+    });
+    expect(await filtersFor(decision)).toEqual({ and: filters });
+  });
+
+  it('takes out what is named as not meant, and does not select by the service to act on', async () => {
+    const entities = [
+      entity('service', 'nginx'),
+      entity('asset_type', 'server'),
+      entity('environment', 'production', true),
+    ];
+    const filter = JSON.stringify(await filtersFor(decisionOn('restart_service', entities)));
+    expect(filter).toContain('{"not":{"field":"environment","operator":"eq","value":"production"}}');
+    expect(filter).toContain('device_type');
+    expect(filter).not.toContain('nginx');
+  });
+
+  it('reads anew what feeds a change, and may serve again what feeds a read', async () => {
+    for (const [action, searches] of [
+      ['reboot_host', 2],
+      ['get_metrics', 1],
+    ] as const) {
+      const { search, resolver } = resolverWithSearch();
+      const decision = decisionOn(action, [entity('environment', 'staging')]);
+      await resolver.resolve(decision, run, new RunLedger(new ManualClock(), run.observe));
+      await resolver.resolve(decision, run, new RunLedger(new ManualClock(), run.observe));
+      expect(search, action).toHaveBeenCalledTimes(searches);
+    }
+  });
+});
