@@ -8,6 +8,16 @@ import { language } from './rules/language.js';
 import { settleWords } from './text/spelling.js';
 import type { Token } from './text/token.js';
 
+const ONLY_NAMES: ReadonlySet<string> = new Set(['NAME', 'NEW_NAME', 'PREFIX']);
+
+/** A name that is no word of the language: it can only be a name, even of what the inventory does not have. */
+function unknownName({ facts, end }: Term): Term[] {
+  return [
+    { name: 'NEW_NAME', end, facts },
+    { name: 'PREFIX', end, facts },
+  ];
+}
+
 /** A stretch of a request with its spelling settled and every word looked up, in the language and the inventory. */
 export class Reader {
   readonly tokens: readonly Token[];
@@ -22,7 +32,9 @@ export class Reader {
     this.terms = settled.map((token, at) => [
       ...language.vocabulary.termsAt(settled, at, request),
       ...names.termsAt(settled, at, request),
-      ...shapesAt(token, at, snapshot),
+      ...shapesAt(token, at, snapshot).flatMap((term) =>
+        term.name === 'NAME' && !isKnown(token.word) ? [term, ...unknownName(term)] : [term],
+      ),
     ]);
   }
 
@@ -36,7 +48,7 @@ export class Reader {
     return this.tokens
       .filter(
         ({ word }, at) =>
-          !language.words.has(word) && (this.terms[at] ?? []).every(({ name }) => name === 'NAME'),
+          !language.words.has(word) && (this.terms[at] ?? []).every(({ name }) => ONLY_NAMES.has(name)),
       )
       .map(({ text }) => text);
   }

@@ -35,9 +35,8 @@ export function inventoryVocabulary(snapshot: InventorySnapshot): Vocabulary {
 function classesOf(assets: readonly LinkedAsset[]): Record<string, Terms> {
   const every = (values: (asset: LinkedAsset) => readonly (string | null)[]): string[] =>
     [...new Set(assets.flatMap(values).filter((value) => value !== null && value !== ''))] as string[];
-  const tags = every(({ tags: names }) => names).filter(
-    (tag) => !ENVIRONMENTS.has(tag) && !CHANGE_WORDS.has(tag.toLowerCase()),
-  );
+  const allTags = every(({ tags: names }) => names).filter((tag) => !CHANGE_WORDS.has(tag.toLowerCase()));
+  const tags = allTags.filter((tag) => !ENVIRONMENTS.has(tag));
   const owners = every(({ owner }) => [owner]);
   return {
     OWNER: terms(owners, (name) => [entity('owner', name), equal('owner', name)]),
@@ -46,6 +45,7 @@ function classesOf(assets: readonly LinkedAsset[]): Record<string, Terms> {
       (name) => [entity('data_center', name), equal('site', name)],
     ),
     ROLE: roleTerms(tags),
+    TAG: terms(allTags, roleFacts),
     MAKE: terms(
       every((asset) => [asset.hardware_make]),
       (name) => [equal('hardware_make', name)],

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import type { InventorySnapshot } from '@app/assets';
 import type { Term } from '../grammar/parser.js';
 import { CHANGE_WORDS } from '../lexicon/off-topic.js';
@@ -13,7 +14,7 @@ const RACK = /^r\d{1,4}$/;
 const SERIAL = /^[a-z]{1,4}\d{4,}$/;
 const SETTING = /^[a-z][a-z0-9]*(?:[_.][a-z0-9]+)+$/;
 const NAME = /^[\p{L}][\p{L}\p{N}_.-]*$/u;
-/** Words that join or point: never somebody's tag. */
+/** Words that join, point, count or deny: never somebody's name. */
 const FUNCTION_WORDS = new Set([
   'and',
   'or',
@@ -35,6 +36,21 @@ const FUNCTION_WORDS = new Set([
   'but',
   'is',
   'are',
+  'no',
+  'nor',
+  'neither',
+  'either',
+  'both',
+  'any',
+  'all',
+  'every',
+  'anything',
+  'everything',
+  'nothing',
+  'except',
+  'without',
+  'unless',
+  'only',
 ]);
 
 const names = new WeakMap<InventorySnapshot, ReadonlySet<string>>();
@@ -47,6 +63,10 @@ function hostNames(snapshot: InventorySnapshot): ReadonlySet<string> {
   );
   names.set(snapshot, all);
   return all;
+}
+
+function hostNamesBeginWith(word: string, snapshot: InventorySnapshot): boolean {
+  return [...hostNames(snapshot)].some((name) => name.startsWith(word));
 }
 
 /** Terms recognised by their shape: hosts, addresses, numbers, paths, names in a position that says what they are. */
@@ -62,6 +82,7 @@ function named(token: Token, snapshot: InventorySnapshot): (readonly [string, re
         ['IP', [entity('ip_address', text), filter({ field: 'ip_address', operator: 'eq', value: text })]],
       ];
     case 'range':
+      if (!isIPv4Range(text)) return [];
       return [
         [
           'CIDR',
@@ -86,6 +107,11 @@ function named(token: Token, snapshot: InventorySnapshot): (readonly [string, re
     case 'word':
       return wordTerms(text, word, snapshot);
   }
+}
+
+function isIPv4Range(text: string): boolean {
+  const [network = '', bits] = text.split('/');
+  return isIPv4(network) && Number(bits) <= 32;
 }
 
 function numberTerms(text: string): [string, readonly Fact[]][] {
@@ -116,6 +142,7 @@ function wordTerms(text: string, word: string, snapshot: InventorySnapshot): [st
     terms.push(['SERIAL', [filter({ field: 'serial_number', operator: 'eq', value: text.toUpperCase() })]]);
   if (/^v\d+(?:\.\d+)*$/.test(word)) terms.push(['VERSION', [{ kind: 'text', value: text }]]);
   if (SETTING.test(word)) terms.push(['SETTING', [{ kind: 'text', value: text }]]);
+  if (hostNamesBeginWith(word, snapshot)) terms.push(['PREFIX', [{ kind: 'text', value: text }]]);
   if (NAME.test(word) && !FUNCTION_WORDS.has(word) && !CHANGE_WORDS.has(word))
     terms.push(['NAME', [{ kind: 'text', value: text }]]);
   return terms;

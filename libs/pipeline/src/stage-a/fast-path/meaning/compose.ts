@@ -3,6 +3,7 @@ import {
   actionDefinition,
   canonicalJson,
   type Entity,
+  type Filter,
   type FilterTree,
   type Query,
   type Understanding,
@@ -41,15 +42,49 @@ export function compose(facts: readonly Fact[], isQuestion: boolean): Understand
   };
 }
 
-/** Two values asked of a field that has one: no asset can be meant, so something else is. */
+/** Two values asked of a field that has one, or the same host meant and excluded: something else is meant. */
 function contradicts(facts: readonly Fact[]): boolean {
-  const asked = new Map<string, unknown>();
-  return factsOf(facts, 'filter').some(({ filter }) => {
-    if (!('field' in filter) || filter.operator !== 'eq' || !SINGLE_VALUED.has(filter.field)) return false;
-    const before = asked.get(filter.field);
-    asked.set(filter.field, filter.value);
-    return before !== undefined && before !== filter.value;
-  });
+  if (excludesItsHosts(facts)) return true;
+  const filters = factsOf(facts, 'filter').flatMap(({ filter }) => ('field' in filter ? [filter] : []));
+  return filters.some((one, index) =>
+    filters.slice(index + 1).some((other) => excludesEachOther(one, other)),
+  );
+}
+
+/** "on web-01 and web-02 but not web-02"; whether a name and an address are one host is not known here. */
+function excludesItsHosts(facts: readonly Fact[]): boolean {
+  const hosts = factsOf(facts, 'entity').filter(({ type }) => type === 'hostname' || type === 'ip_address');
+  return hosts.some(
+    (host) =>
+      host.negated &&
+      hosts.some(
+        (other) =>
+          !other.negated && (other.type !== host.type || labelOf(other.value) === labelOf(host.value)),
+      ),
+  );
+}
+
+/** Addresses are compared whole, names without their domain. */
+function labelOf(host: string): string {
+  return /^[\d./]+$/.test(host) ? host : (host.toLowerCase().split('.')[0] ?? '');
+}
+
+function excludesEachOther(one: Filter, other: Filter): boolean {
+  if (one.field !== other.field || one.operator !== other.operator) return false;
+  const [left, right] = [String(one.value), String(other.value)];
+  if (left === right) return false;
+  if (one.operator === 'within') return true;
+  if (one.operator === 'starts_with') return !left.startsWith(right) && !right.startsWith(left);
+  if (one.operator !== 'eq') return false;
+  return one.field === 'os' ? !sameSystem(left, right) : SINGLE_VALUED.has(one.field);
+}
+
+/** "Linux" and "Ubuntu 24.04" name one system more and less closely. */
+function sameSystem(left: string, right: string): boolean {
+  const [broad, close] = left.length < right.length ? [left, right] : [right, left];
+  return (
+    close.startsWith(`${broad} `) || (broad === 'linux' && !/^(?:windows|macos|freebsd|unix)/.test(close))
+  );
 }
 
 function distinctEntities(facts: readonly Fact[]): Entity[] {

@@ -38,6 +38,15 @@ export const SINGLE_VALUED: ReadonlySet<string> = new Set([
   'status',
   'is_active',
   'name',
+  'hardware_model',
+  'serial_number',
+  'rack_location',
+  'criticality',
+  'connection_status',
+  'ip_address',
+  'memory_gb',
+  'disk_gb',
+  'cpu_cores',
 ]);
 
 function opposite(tree: FilterTree): FilterTree {
@@ -77,6 +86,8 @@ export const sorts =
           .slice(0, 1)
           .map((fact) => (fact.kind === 'field' ? { kind: 'sort', field: fact.field, direction } : fact));
 
+/** More than this may as well be disk, where the request does not say which. */
+const MOST_UNNAMED_MEMORY_GB = 128;
 const DISK_TERABYTE_GB = 1000;
 const MEMORY_TERABYTE_GB = 1024;
 
@@ -84,7 +95,8 @@ const MEMORY_TERABYTE_GB = 1024;
 export const compares: Transform = (facts) => {
   const numbers = factsOf(facts, 'number').map(({ value }) => value);
   const unit = factsOf(facts, 'unit')[0]?.unit;
-  const field = factsOf(facts, 'field')[0]?.field ?? (unit ? 'memory_gb' : undefined);
+  const isMemory = unit === 'gb' && numbers.every((amount) => amount <= MOST_UNNAMED_MEMORY_GB);
+  const field = factsOf(facts, 'field')[0]?.field ?? (isMemory ? 'memory_gb' : undefined);
   const operator = factsOf(facts, 'comparison')[0]?.operator ?? 'eq';
   if (!field || (field === 'cpu_cores') === (unit !== undefined)) return undefined;
   const factor = unit === 'tb' ? (field === 'memory_gb' ? MEMORY_TERABYTE_GB : DISK_TERABYTE_GB) : 1;
@@ -94,12 +106,13 @@ export const compares: Transform = (facts) => {
   return [filter({ field, operator: 'gte', value: low }), filter({ field, operator: 'lte', value: high })];
 };
 
-/** "Ubuntu 20.04", "Windows 11": the distribution in the release that was named. */
+/** "Ubuntu 20.04", "Windows 11": the distribution in the release that was named. A year names a Windows Server. */
 export const released: Transform = (facts) => {
   const [number] = factsOf(facts, 'number');
   const [system] = factsOf(facts, 'filter').map((fact) => fact.filter);
   if (!number || !system || !('field' in system)) return undefined;
-  const value = `${String(system.value)} ${number.written}`;
+  const isYear = system.value === 'windows' && number.value >= 2000;
+  const value = `${String(system.value)}${isYear ? ' server' : ''} ${number.written}`;
   return [...factsBut(facts, 'number', 'filter'), filter({ field: 'os', operator: 'eq', value })];
 };
 

@@ -72,7 +72,7 @@ export const CHANGES: RuleTable = {
   ],
   settable: ['FIELD'],
   new_value: ['OWNER', 'ENV', 'SITE', 'RACK', 'NAME', 'QUOTED_NAME', 'IP'],
-  tag_text: ['<tag_name>'],
+  tag_text: ['NAME', 'QUOTED_NAME'],
   deleting_record: [
     'REMOVE_RECORD <target> from INVENTORY',
     'REMOVE_RECORD (asset | record | inventory record | inventory entry | entry) (of | for)? <target> (from INVENTORY)?',

@@ -1,4 +1,5 @@
 import type { RuleTable } from '../grammar/grammar.js';
+import { limitsToOne, numeric, textual } from '../meaning/ranking.js';
 import {
   adds,
   anyOf,
@@ -25,10 +26,10 @@ export const INVENTORY: RuleTable = {
     '<show>? <shown> <view>*',
     ['WANT <selection> <view>*', notByState],
     'OWNER <selection>',
-    'who (has | runs | uses) <platform> <after>* ((list | show) (machines | hosts | them | it))?',
+    'who (has | runs | uses) <platform> <after>* <exclusions>? ((list | show) (machines | hosts | them | it))?',
     '(in | at) <place> (which | what)? <selection> <view>*',
     '<show>? <limited> <view>*',
-    '(show | list | display) (me | us)? OWNER <thing> <after>* <view>*',
+    '(show | list | display) (me | us)? OWNER <thing> <after>* <exclusions>? <view>*',
     '(what | which ANY_NOUN) (does | do) OWNER OWNS <view>*',
     '(which | what) (of)? <selection> <view>*',
     '(do we | have we) (have | own | run | got | use) (any)? <selection> <view>*',
@@ -62,20 +63,19 @@ export const INVENTORY: RuleTable = {
   limited: [
     ['(first | top) NUMBER <selection>', limits],
     ['<number_word> <selection>', limits],
-    ['(first | top) NUMBER <selection> by <sort_field>', limits],
+    ['(first | top) NUMBER <selection> by <first_field>', limits],
+    ['top NUMBER <selection> by <most_field>', limits],
     [
       '(top)? (NUMBER | <number_word>) <selection> with (most | largest | highest | biggest) <most_field>',
       limits,
     ],
-    [
-      '(NUMBER | <number_word>)? (largest | biggest) <selection> by <most_field>',
-      (facts) => (facts.some(({ kind }) => kind === 'number') ? limits(facts) : facts),
-    ],
+    ['(NUMBER | <number_word>) (largest | biggest) <selection> by <most_field>', limits],
+    ['(largest | biggest) <selection> by <most_field>', limitsToOne],
   ],
   number_word: ['NUMBER_WORD', 'NUMBER'],
-  sort_field: [['<field_name>', sorts('desc')]],
+  first_field: [['<field_name>', chain(textual, sorts('asc'))]],
   most_field: [
-    ['<field_name>', sorts('desc')],
+    ['<field_name>', chain(numeric, sorts('desc'))],
     ['cores', sorts('desc')],
   ],
 
@@ -88,8 +88,8 @@ export const INVENTORY: RuleTable = {
       sorts('asc'),
     ],
     ['(sorted | ordered | sort | order) by <field_name> (descending | desc)', sorts('desc')],
-    ['(largest | biggest | most | highest) <field_name> first', sorts('desc')],
-    ['(smallest | least | fewest | lowest) <field_name> first', sorts('asc')],
+    ['(largest | biggest | most | highest) <field_name> first', chain(numeric, sorts('desc'))],
+    ['(smallest | least | fewest | lowest) <field_name> first', chain(numeric, sorts('asc'))],
     ['(grouped | group) by <field_name>', groupsByFirst],
     ['limit (to | of)? NUMBER', limits],
     'one (row | line) each',
@@ -99,7 +99,7 @@ export const INVENTORY: RuleTable = {
 
   count: [
     '<how_many> <selection> <grouping>?',
-    '<how_many> <selection> <how_many_there>? <after>* <grouping>?',
+    '<how_many> <selected> <how_many_there> <after>* <exclusions>? <grouping>?',
     '<how_many> (of)? <selection> (are | is) <quality> <grouping>?',
     'COUNT (up)? <selection> <grouping>?',
     'COUNT <grouping> <selection>',
@@ -113,7 +113,7 @@ export const INVENTORY: RuleTable = {
     '(break | split) <selection> down by <group_fields> (counts only)?',
     '(group | count) <selection> by <group_fields>',
     'how many <selection> (does | do) OWNER OWNS <grouping>?',
-    'how many <before>* <thing> (run | runs | use | uses | have | has) <feature> <after>* <grouping>?',
+    'how many <before>* <thing> (run | runs | use | uses | have | has) <feature> <after>* <exclusions>? <grouping>?',
     '<show_number> <selection> <grouping>?',
     'how many <thing> does INVENTORY (hold | have | contain | list) (altogether | in total | now)?',
     '(in | at) <place> <how_many> <selection> <grouping>?',

@@ -14,8 +14,8 @@ const SHAPES: readonly (readonly [TokenKind | null, RegExp])[] = [
   ['symbol', /&&|\|\||->|=>|>=|<=|!=|\$\(|[;|<>&=+*~^{}[\]\\%#@$`"'§°]/y],
   ['number', /\d+(?:\.\d+)*(?![\p{N}_])/uy],
   ['word', /[\p{L}_][\p{L}\p{N}_]*(?:[.\-@/][\p{L}\p{N}_]+)*(?:-(?=\s*[?!.]?$|['"]))?/uy],
-  // Before a word these two may mean "not"; only standing apart they separate.
-  ['symbol', /(?<=^|[\s(])[!-](?=[\p{L}\p{N}])/uy],
+  // Before a word these two may mean "not"; a hyphen standing apart separates.
+  ['symbol', /(?<=^|[\s(])(?:-|!\s*)(?=[\p{L}\p{N}])/uy],
   [null, /[,.?!:()…–—/-]/y],
 ];
 
