@@ -11,6 +11,7 @@ import { LlmProbe } from './health/llm.probe.js';
 import { RedisProbe } from './health/redis.probe.js';
 import { HttpModule } from './http/http.module.js';
 import { PipelineController } from './pipeline/pipeline.controller.js';
+import { PromptsController } from './prompts/prompts.controller.js';
 import { ToolsController } from './tools/tools.controller.js';
 
 /** The engine behind HTTP. */
@@ -31,6 +32,7 @@ export class AppModule {
         CacheController,
         HealthController,
         PipelineController,
+        PromptsController,
         ToolsController,
       ],
     };

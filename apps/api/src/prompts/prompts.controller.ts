@@ -1,0 +1,15 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PromptRegistry } from '@app/prompt-registry';
+
+@ApiTags('prompts')
+@Controller('prompts')
+export class PromptsController {
+  constructor(private readonly registry: PromptRegistry) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The prompts in use, with their versions, hashes, sizes and budgets.' })
+  list(): object {
+    return { prompts: this.registry.list() };
+  }
+}
