@@ -1,6 +1,7 @@
 import { actionDefinition, type Effect, type UnderstoodStep } from '@app/contracts';
 import { commandEffect } from '../commands/command-effect.js';
 import { worstEffect } from '../severity.js';
+import { commandsOf } from './commands-of.js';
 
 /**
  * What an operation does: its action's effect from the taxonomy, raised by the commands it carries and by
@@ -14,9 +15,5 @@ export function effectOf(
   const { action, effect: base } = actionDefinition(step.intent.action);
   if (action === 'out_of_scope') return base;
   if (base === 'none') return worstEffect(base, floor);
-  const given = step.arguments['arguments'];
-  const commands = step.entities
-    .filter((entity) => entity.type === 'command' && !entity.negated)
-    .flatMap(({ value }) => (given === undefined ? [value] : [value, `${value} ${given}`]));
-  return worstEffect(base, floor, ...commands.map(commandEffect));
+  return worstEffect(base, floor, ...commandsOf(step).map(commandEffect));
 }

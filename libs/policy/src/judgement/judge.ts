@@ -5,6 +5,7 @@ import { resolveTargets, type ResolvedTargets } from '../targets/resolve-targets
 import { asksForKnowledge } from '../text/clauses.js';
 import { overridesRules } from '../text/overrides-rules.js';
 import { approvalOf } from './approval-of.js';
+import { asksForSecrets } from './asks-for-secrets.js';
 import { effectOf } from './effect-of.js';
 import { type Asked, missesTarget } from './missing-target.js';
 import { gravestOutcome, outcomeOf } from './outcome-of.js';
@@ -52,10 +53,10 @@ function targetsOf(asked: Asked, request: Understanding, facts: InventoryFacts):
 }
 
 function judgeStep(asked: Asked, targets: ResolvedTargets, text: string, effectFloor: Effect): Judgement {
-  const { action, gated } = actionDefinition(asked.intent.action);
+  const { action } = actionDefinition(asked.intent.action);
   const withoutFloor = effectOf(asked);
   const effect = effectOf(asked, effectFloor);
-  const factors = { effect, gated, targets };
+  const factors = { effect, gated: asksForSecrets(asked), targets };
   const risk = riskOf(factors);
   const approval = approvalOf(factors, risk);
   const scheduled = changesState(effect) && asked.arguments['schedule'] !== undefined;
