@@ -70,9 +70,14 @@ export const anyOf: Transform = (facts) => {
   return [...rest, filter({ or: filters })];
 };
 
+/** Of these an asset has several, while a group is made of one value. */
+const SEVERAL_PER_ASSET: ReadonlySet<AssetField> = new Set(['tags', 'service_type', 'port']);
+
 /** Fields named in the request become what a count is grouped by. */
 export const groups: Transform = (facts) =>
-  facts.map((fact) => (fact.kind === 'field' ? { kind: 'group', field: fact.field } : fact));
+  factsOf(facts, 'field').some(({ field }) => SEVERAL_PER_ASSET.has(field))
+    ? undefined
+    : facts.map((fact) => (fact.kind === 'field' ? { kind: 'group', field: fact.field } : fact));
 
 /** "by operating system" groups by the family, not by family and version. */
 export const groupsByFirst: Transform = (facts) => groups(facts.slice(0, 1));

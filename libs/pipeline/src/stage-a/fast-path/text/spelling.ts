@@ -12,8 +12,14 @@ export function settleWords(
 ): Token[] {
   return tokens
     .flatMap((token) => settle(token, isKnown, typingErrors))
-    .filter(({ kind, word }) => kind === 'quoted' || !DROPPED.has(word));
+    .filter(
+      ({ kind, word }, at, settled) =>
+        kind === 'quoted' || !DROPPED.has(word) || (LIMITS.has(word) && settled[at - 1]?.word === 'not'),
+    );
 }
+
+/** After "not" these deny that it is all: "not just in production" is no "not in production". */
+const LIMITS = new Set(['just', 'simply']);
 
 function settle(token: Token, isKnown: (word: string) => boolean, typingErrors: TypingErrors): Token[] {
   if (token.kind !== 'word') return [token];
