@@ -25,6 +25,7 @@ const asset = (name: string, environment: string, database: string | null = null
 });
 const facts = inventoryFacts([
   asset('web-prod-01', 'production'),
+  { ...asset('api-prod-01', 'production'), ip_address: '10.20.1.31' },
   asset('web-stg-01', 'staging'),
   asset('web-stg-02', 'staging'),
   asset('db-prod-01', 'production', 'orders'),
@@ -268,5 +269,49 @@ describe('judge, of secrets', () => {
     expect(onStaging('view_logs', entity('file_path', '/etc/passwd')).outcome).toBe('answer');
     expect(onStaging('explain_concept', entity('file_path', '/etc/shadow')).outcome).toBe('answer');
     expect(onStaging('run_command', entity('command', 'uptime')).outcome).toBe('execute');
+  });
+});
+
+describe('judge, of commands that reach other hosts', () => {
+  const onStaging = (line: string) =>
+    judge(step('run_command', host('web-stg-01'), entity('command', line)), facts);
+
+  it.each([
+    'ssh root@10.20.1.31 "systemctl restart nginx"',
+    'ssh web-prod-01 uptime',
+    'ssh WEB-PROD-01.example uptime',
+    'ssh web-"prod"-01 uptime',
+    'psql -h db-prod-01 -c "select 1"',
+    'psql -hdb-prod-01 -c "select 1"',
+    'psql --host=db-prod-01 -c "select 1"',
+    'curl http://web-prod-01:8080/health',
+    'scp x bob@web-prod-01:/tmp/x',
+    'ssh elsewhere uptime',
+    'sudo ssh -p 22 web-$X-01 uptime',
+    'psql -h 203.0.113.4 -c "select 1"',
+    'psql "host=203.0.113.4"',
+    'Invoke-Command -ComputerName elsewhere { Get-Service }',
+  ])('has a person agree to: %s', (line) => {
+    expect(onStaging(line)).toMatchObject({ requires_approval: true, outcome: 'approve' });
+  });
+
+  it.each([
+    'ping web-stg-02',
+    'psql -h localhost -c "select 1"',
+    'systemctl restart ssh',
+    'grep ssh app.log',
+  ])('leaves alone: %s', (line) => {
+    expect(onStaging(line)).toMatchObject({ requires_approval: false, outcome: 'execute' });
+  });
+
+  it('is never lowered by a host that a command names', () => {
+    const name = fc.constantFrom('web-stg-01', 'web-prod-01', 'db-stg-01', 'nowhere');
+    fc.assert(
+      fc.property(anyStep, name, fc.constantFrom('ping', 'ssh', 'echo'), (asked, named, program) => {
+        const lighter = { ...asked, entities: [...asked.entities, entity('command', program)] };
+        const heavier = { ...asked, entities: [...asked.entities, entity('command', `${program} ${named}`)] };
+        expect(lowered(heavier, lighter)).toEqual([]);
+      }),
+    );
   });
 });

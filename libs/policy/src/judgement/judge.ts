@@ -1,11 +1,13 @@
 import { actionDefinition, type Effect, type Judgement, type Understanding } from '@app/contracts';
 import { changesState, worstEffect, worstRisk } from '../severity.js';
+import { environmentsInCommand } from '../targets/environments-in-command.js';
 import type { InventoryFacts } from '../targets/inventory-facts.js';
 import { resolveTargets, type ResolvedTargets } from '../targets/resolve-targets.js';
 import { asksForKnowledge } from '../text/clauses.js';
 import { overridesRules } from '../text/overrides-rules.js';
 import { approvalOf } from './approval-of.js';
 import { asksForSecrets } from './asks-for-secrets.js';
+import { commandsOf } from './commands-of.js';
 import { effectOf } from './effect-of.js';
 import { type Asked, missesTarget } from './missing-target.js';
 import { gravestOutcome, outcomeOf } from './outcome-of.js';
@@ -45,11 +47,14 @@ export function judge(
 
 /**
  * A step that names no target acts on what the request as a whole names ("then reboot it"). Never the other way
- * round: what a step beside it names must not make an operation without a target look harmless.
+ * round: what a step beside it names must not make an operation without a target look harmless. A host within a
+ * command is no target, but its environment counts.
  */
 function targetsOf(asked: Asked, request: Understanding, facts: InventoryFacts): ResolvedTargets {
   const own = resolveTargets(asked, facts);
-  return own.count === 0 ? resolveTargets({ ...asked, entities: request.entities }, facts) : own;
+  const targets = own.count === 0 ? resolveTargets({ ...asked, entities: request.entities }, facts) : own;
+  const reached = commandsOf(asked).flatMap((line) => environmentsInCommand(line, facts));
+  return { ...targets, environments: [...new Set([...targets.environments, ...reached])].toSorted() };
 }
 
 function judgeStep(asked: Asked, targets: ResolvedTargets, text: string, effectFloor: Effect): Judgement {
