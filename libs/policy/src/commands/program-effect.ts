@@ -2,7 +2,7 @@ import type { Effect } from '@app/contracts';
 import { type CommandWord, matchesEntry, programName } from './command-word.js';
 import { interpreterEffect } from './interpreter-effect.js';
 import { PROGRAM_RULES, type ProgramRule } from './program-rules.js';
-import { FILE_WRITERS, isSecurityFile } from './protected-paths.js';
+import { FILE_WRITERS, isSecurityFile, standsWhereAnyoneWrites } from './protected-paths.js';
 import { unwrap } from './unwrap.js';
 
 /** Judges a nested command line; given by the caller, since command lines nest in commands. */
@@ -20,7 +20,7 @@ const ASSIGNMENT = /^[A-Za-z_]\w*=/;
 export function programEffect(words: readonly CommandWord[], fed: boolean, judge: CommandLineJudge): Effect {
   const [program, ...args] = words;
   if (!program) return 'write';
-  if (!program.literal) return 'destructive';
+  if (!program.literal || standsWhereAnyoneWrites(program)) return 'destructive';
   if (ASSIGNMENT.test(program.value)) return programEffect(args, fed, judge);
 
   const inner = unwrap(words);
@@ -55,6 +55,10 @@ function breaks(rule: ProgramRule, program: string, args: readonly CommandWord[]
   if (rule.destructive === 'always') return true;
   const names = (entries: readonly string[]): boolean =>
     args.some((arg) => entries.some((entry) => matchesEntry(arg.value, entry)));
+  if ('matching' in rule.destructive) {
+    const { matching } = rule.destructive;
+    return args.some((arg) => !arg.literal || matching.test(arg.value));
+  }
   if ('unless' in rule.destructive) return !names(rule.destructive.unless);
   return args.some((arg) => !arg.literal) || names(rule.destructive.with);
 }

@@ -4,10 +4,13 @@ export interface ProgramRule {
   readonly programs: readonly string[];
   /**
    * `always`; where one of these words stands among the arguments; or unless one of them does. The words
-   * are compared whole and case-blind; a trailing `*` stands for anything.
+   * are compared whole and case-blind; a trailing `*` stands for anything. `matching` sees their case.
    */
   readonly destructive:
-    'always' | { readonly with: readonly string[] } | { readonly unless: readonly string[] };
+    | 'always'
+    | { readonly with: readonly string[] }
+    | { readonly unless: readonly string[] }
+    | { readonly matching: RegExp };
 }
 
 const words = (text: string): string[] => text.split(' ');
@@ -30,7 +33,10 @@ export const PROGRAM_RULES: readonly ProgramRule[] = [
     programs: ['zfs', 'zpool', 'btrfs'],
     destructive: { with: words('destroy rollback delete labelclear offline') },
   },
-  { programs: ['crontab'], destructive: { with: ['-r*'] } },
+  { programs: ['crontab'], destructive: { unless: ['-l'] } },
+  { programs: words('fsck* e2fsck xfs_repair btrfsck chkdsk'), destructive: { unless: ['-n'] } },
+  { programs: ['curl'], destructive: { with: words('delete -xdelete --request=delete') } },
+  { programs: ['wget', 'http', 'https', 'xh'], destructive: { with: words('delete --method=delete') } },
   { programs: ['logrotate'], destructive: { with: ['-f', '--force'] } },
   { programs: ['journalctl'], destructive: { with: ['--vacuum-*', '--rotate'] } },
   { programs: ['vssadmin', 'wbadmin'], destructive: { with: ['delete*', 'resize'] } },
@@ -64,6 +70,10 @@ export const PROGRAM_RULES: readonly ProgramRule[] = [
     },
   },
   { programs: ['update-rc.d', 'chkconfig'], destructive: { with: ['remove', 'disable', 'off', '--del'] } },
+  { programs: ['ss'], destructive: { matching: /^(-[A-Za-z]*K[A-Za-z]*|--kill)$/ } },
+  { programs: ['mount'], destructive: { matching: /remount\b|^(-B|-M|-R|--r?bind|--move)$/ } },
+  { programs: ['date'], destructive: { matching: /^(-[a-z]*s.*|--set.*|\d{8,}.*)$/ } },
+  { programs: ['timedatectl', 'hwclock'], destructive: { with: words('set-* --set* -w --systohc') } },
   { programs: ['fuser'], destructive: { with: ['-k*', '--kill'] } },
   { programs: ['nginx'], destructive: { with: ['stop', 'quit'] } },
   {
@@ -130,11 +140,12 @@ export const PROGRAM_RULES: readonly ProgramRule[] = [
     programs: words('parallel at batch script systemd-run systemd-nspawn dsh pssh pdsh'),
     destructive: 'always',
   },
-  { programs: ['crontab'], destructive: { with: ['-'] } },
   { programs: words('vi vim nvim less emacs'), destructive: { with: words('-c* +* --cmd* --eval*') } },
   {
     programs: ['tar'],
-    destructive: { with: words('--checkpoint-action* --to-command* --use-compress-program* -i*') },
+    destructive: {
+      with: words('--checkpoint-action* --to-command* --use-compress-program* -i* --remove-files'),
+    },
   },
   { programs: ['rsync'], destructive: { with: words('-e* --rsh*') } },
   { programs: ['git'], destructive: { with: words('alias.* core.* --upload-pack* --receive-pack*') } },

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { CommandWord } from './command-word.js';
 
 /** Writing here loses nothing. */
@@ -24,6 +25,11 @@ export function destructiveToWrite(target: CommandWord, truncates: boolean): boo
 /** Whether an argument of a program that writes files names a device or what guards the system. */
 export function isSecurityFile(argument: CommandWord): boolean {
   return SECURITY_FILES.test(argument.value.replace(/^of=/, '').replace(/\/(\.?\/)+/g, '/'));
+}
+
+/** Whether a file stands in a folder open to every account: whoever runs it cannot know what it holds. */
+export function standsWhereAnyoneWrites(file: CommandWord): boolean {
+  return /^\/((var\/)?tmp|dev\/shm)\//.test(posix.normalize(file.value));
 }
 
 /** Programs that write what their arguments name. */
