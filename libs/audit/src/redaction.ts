@@ -1,56 +1,30 @@
-interface SecretShape {
-  readonly kind: string;
-  /** The secret itself is the last capturing group; what precedes it is kept. */
-  readonly pattern: RegExp;
-}
+import { SECRET_NAME, SECRET_SHAPES, type SecretShape } from './secret-shapes.js';
 
-const NAME = String.raw`(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[ _-]?key|access[ _-]?key)`;
-
-/** Most specific first: a later shape does not see what an earlier one has replaced. */
-const SHAPES: readonly SecretShape[] = [
-  {
-    kind: 'private_key',
-    pattern: /()(-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$))/g,
-  },
-  { kind: 'url_password', pattern: /(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:)([^\s@]+)(?=@)/gi },
-  { kind: 'bearer_token', pattern: /(\bbearer\s+)([A-Za-z0-9._~+/=-]{8,})/gi },
-  { kind: 'aws_key', pattern: /()\b((?:AKIA|ASIA)[A-Z0-9]{16})\b/g },
-  { kind: 'github_token', pattern: /()\b(gh[pousr]_[A-Za-z0-9]{20,})\b/g },
-  { kind: 'api_key', pattern: /()\b(sk-[A-Za-z0-9_-]{16,})\b/g },
-  { kind: 'jwt', pattern: /()\b(eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*)/g },
-  { kind: 'password', pattern: new RegExp(String.raw`(--?${NAME}[= ]\s*)("[^"]*"|'[^']*'|[^\s-]\S*)`, 'gi') },
-  { kind: 'password', pattern: new RegExp(String.raw`(\b${NAME}\s*[=:]\s*)("[^"]*"|'[^']*'|\S+)`, 'gi') },
-  {
-    kind: 'password',
-    pattern: new RegExp(
-      String.raw`(\b${NAME}\b(?:\s+(?:of|for)\s+\S+)?\s+(?:to|is)\s+)("[^"]*"|'[^']*'|\S*[\d!@#$%^&*]\S*)`,
-      'gi',
-    ),
-  },
-];
-
-/** Splitting by it leaves placeholders at the odd places, where no shape looks again. */
-const PLACEHOLDER = /(<SECRET:[a-z_]+:\d+>)/;
+const PLACEHOLDER = /<SECRET:[a-z_]+:\d+>/g;
+/** Stands for a placeholder while shapes are looked for, so that none finds a secret's name within it. */
+const MARK = /\uE000(\d+)\uE001/g;
 
 /**
  * Replaces secrets by typed, numbered placeholders such as `<SECRET:password:1>`. Runs where a request enters,
  * so that no prompt, cache, log, record or answer ever holds the secret. Text without secrets is returned as it is.
  */
 export function redactSecrets(text: string): string {
+  const placeholders: string[] = [];
+  const mark = (placeholder: string): string => `\uE000${placeholders.push(placeholder) - 1}\uE001`;
   let count = 0;
-  const redactPart = (part: string, { kind, pattern }: SecretShape): string =>
-    part.replace(pattern, (_match, prefix: string) => `${prefix}<SECRET:${kind}:${(count += 1)}>`);
-  return SHAPES.reduce(
-    (redacted, shape) =>
-      redacted
-        .split(PLACEHOLDER)
-        .map((part, index) => (index % 2 === 1 ? part : redactPart(part, shape)))
-        .join(''),
-    text,
+  const redactShape = (part: string, { kind, pattern }: SecretShape): string =>
+    part.replace(pattern, (match: string, prefix: string, secret: string) =>
+      isRedacted(secret) ? match : `${prefix}${mark(`<SECRET:${kind}:${(count += 1)}>`)}`,
+    );
+  return SECRET_SHAPES.reduce(redactShape, text.replace(PLACEHOLDER, mark)).replace(
+    MARK,
+    (whole, position: string) => placeholders[Number(position)] ?? whole,
   );
 }
 
-const SECRET_NAME = new RegExp(NAME, 'i');
+function isRedacted(secret: string): boolean {
+  return secret.replace(MARK, '').replace(/["']/g, '') === '';
+}
 
 /** The same through a whole JSON value; what stands under a secret's name is replaced whatever it is. */
 export function redactDeep(value: unknown): unknown {
