@@ -47,7 +47,8 @@ export const SELECTION: RuleTable = {
   ],
 
   after: [
-    '<rel>? <quality>',
+    '<rel> <quality>',
+    '<plain_quality>',
     '<being> STATUS',
     '(that | which | they | who)? (still | currently)? (run | runs | use | uses | have | has | carry | carries) <feature>',
     '(with | having) <feature> (and <feature>)?',
@@ -104,14 +105,17 @@ export const SELECTION: RuleTable = {
     'from',
     'only',
   ],
-  quality: [
-    '<deniable>',
+  quality: ['<plain_quality>', 'ROLE'],
+  /** Needs no word before it. A tag does: after another one it would be one more of a list of who knows what. */
+  plain_quality: [
+    '<plain_deniable>',
     '<environments> only',
     '<owners> only',
     'LOCATED? only <within> <place>',
     'LOCATED? <within> ALL <place>',
   ],
-  deniable: ['<environments>', 'OS', 'OS_VERSION', 'CRITICALITY', 'ROLE', '<quality_phrase>'],
+  deniable: ['<plain_deniable>', 'ROLE'],
+  plain_deniable: ['<environments>', 'OS', 'OS_VERSION', 'CRITICALITY', '<quality_phrase>'],
   within: ['in', 'at', 'within', 'inside', 'across', 'from', 'on', 'of', 'for', 'under'],
   being: ['(that | which | who) (are | is) (still | currently)?', 'are (still | currently)?', 'is'],
   quality_phrase: [
