@@ -142,8 +142,10 @@ describe('judge', () => {
   });
 
   it('is never lower in production than in staging', () => {
+    // Naming the same host twice is one target, which would compare one with two.
+    const other = anyEntity.filter(({ value }) => value !== 'web-prod-01');
     fc.assert(
-      fc.property(anyAction, fc.array(anyEntity, { maxLength: 3 }), (action, others) => {
+      fc.property(anyAction, fc.array(other, { maxLength: 3 }), (action, others) => {
         expect(
           lowered(step(action, host('web-prod-01'), ...others), step(action, host('web-stg-01'), ...others)),
         ).toEqual([]);
