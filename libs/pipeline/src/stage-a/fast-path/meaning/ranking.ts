@@ -1,8 +1,7 @@
 import type { AssetField } from '@app/contracts';
 import type { Transform } from '../grammar/grammar.js';
 import { factsOf } from './fact.js';
-
-const FIGURES: ReadonlySet<AssetField> = new Set(['memory_gb', 'disk_gb', 'cpu_cores']);
+import { FIGURES } from './transforms.js';
 
 /** Words that stand for degrees: neither their alphabet nor a number puts them in order. */
 const DEGREES: ReadonlySet<AssetField> = new Set(['criticality']);

@@ -111,6 +111,17 @@ export const compares: Transform = (facts) => {
   return [filter({ field, operator: 'gte', value: low }), filter({ field, operator: 'lte', value: high })];
 };
 
+/** Fields that hold an amount. */
+export const FIGURES: ReadonlySet<string> = new Set(['memory_gb', 'disk_gb', 'cpu_cores']);
+
+/** "more than 64 GB and 16 cores" may mean exactly 16 or more than that: figures are all compared, or none is. */
+export const comparesAlike: Transform = (facts) => {
+  const isExact = factsOf(facts, 'filter').flatMap(({ filter: tree }) =>
+    'field' in tree && FIGURES.has(tree.field) ? [tree.operator === 'eq'] : [],
+  );
+  return new Set(isExact).size > 1 ? undefined : facts;
+};
+
 /** "Ubuntu 20.04", "Windows 11": the distribution in the release that was named. A year names a Windows Server. */
 export const released: Transform = (facts) => {
   const [number] = factsOf(facts, 'number');

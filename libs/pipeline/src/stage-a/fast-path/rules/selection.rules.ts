@@ -1,5 +1,14 @@
 import type { RuleTable } from '../grammar/grammar.js';
-import { anyOf, chain, compares, excludes, released, startsWith, tagged } from '../meaning/transforms.js';
+import {
+  anyOf,
+  chain,
+  compares,
+  comparesAlike,
+  excludes,
+  released,
+  startsWith,
+  tagged,
+} from '../meaning/transforms.js';
 
 /** Which assets are meant: "all linux servers in FRA1 except production", "anything tagged ring-a". */
 export const SELECTION: RuleTable = {
@@ -43,7 +52,7 @@ export const SELECTION: RuleTable = {
     '<systems>',
     '<service_run>',
     '<service_run> and <service_run>',
-    ['<platform> or <platform>', anyOf],
+    ['<service_run> or <service_run>', anyOf],
   ],
 
   after: [
@@ -51,7 +60,7 @@ export const SELECTION: RuleTable = {
     '<plain_quality>',
     '<being> STATUS',
     '(that | which | they | who)? (still | currently)? (run | runs | use | uses | have | has | carry | carries) <feature>',
-    '(with | having) <feature> (and <feature>)?',
+    ['(with | having) <feature> (and <feature>)?', comparesAlike],
     '<aside>',
     'but only <quality>',
     'and <quality_phrase>',
