@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import type { InventorySnapshot } from '@app/assets';
+import { isSecretPath } from '@app/policy';
 import type { Term } from '../grammar/parser.js';
 import { CHANGE_WORDS } from '../lexicon/off-topic.js';
 import { entity, filter, type Fact } from '../meaning/fact.js';
@@ -97,7 +98,8 @@ function named(token: Token, snapshot: InventorySnapshot): (readonly [string, re
         ],
       ];
     case 'path':
-      return [[isSecret(word) ? 'SECRET_PATH' : 'PATH', [entity('file_path', text)]]];
+      // Files that hold secrets are asked for as credentials, whatever verb asks.
+      return [[isSecretPath(text) ? 'SECRET_PATH' : 'PATH', [entity('file_path', text)]]];
     case 'date':
       return [['DATE', [{ kind: 'text', value: text }]]];
     case 'suffix':
@@ -153,12 +155,4 @@ function wordTerms(text: string, word: string, snapshot: InventorySnapshot): [st
   if (NAME.test(word) && !FUNCTION_WORDS.has(word) && !CHANGE_WORDS.has(word))
     terms.push(['NAME', [{ kind: 'text', value: text }]]);
   return terms;
-}
-
-/** Files that hold secrets are asked for as credentials, whatever verb asks; a doubtful one counts as such. */
-const SECRET =
-  /shadow|environ|passw|secret|credential|private|token|vault|wallet|\.ssh|id_(?:rsa|dsa|ecdsa|ed25519)|\.(?:pem|key|pfx|p12|jks|kdbx|env|ppk|keytab|htpasswd|pgpass|netrc|asc|gpg)\b|my\.cnf|\bntds|\bsam\b|config[\\/]sam|_history|kubeconfig|\.kube|\.aws/;
-
-function isSecret(path: string): boolean {
-  return SECRET.test(path);
 }
