@@ -31,6 +31,11 @@ describe('bad input', () => {
       ['an empty request', '{"request": ""}'],
       ['2,001 characters', JSON.stringify({ request: 'x'.repeat(2001) })],
       ['a sign that the database cannot hold', '{"request": "list all\\u0000 servers"}'],
+      ['half of a surrogate pair', '{"request": "list \\ud800 servers"}'],
+      [
+        'a context that the database cannot hold',
+        '{"request": "list all servers", "context": {"a": ["\\u0000"]}}',
+      ],
       ['an unknown field', '{"request": "list all servers", "sudo": true}'],
       ['an unknown mode', '{"request": "list all servers", "mode": "yolo"}'],
       ['a session that is no UUID', '{"request": "list all servers", "session_id": "1; DROP TABLE assets"}'],

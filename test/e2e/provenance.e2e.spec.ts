@@ -130,4 +130,14 @@ describe('CACHE_ENABLED=false', () => {
     });
     expect(await app.http.cacheLayer('tool_result')).toMatchObject({ hits: 0, entries: 0 });
   });
+
+  it('keeps its records: the database refuses to change or remove them', async () => {
+    await app.http.ask('count servers in staging');
+    for (const statement of [
+      `UPDATE request_records SET principal = 'nobody'`,
+      'DELETE FROM request_records',
+      'TRUNCATE request_records',
+    ])
+      await expect(app.rows(statement, []), statement).rejects.toThrow(/never changed/);
+  });
 });

@@ -1,11 +1,6 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditTrail } from './audit-trail.service.js';
-import { RequestRecord } from './request-record.entity.js';
 
-@Module({
-  imports: [TypeOrmModule.forFeature([RequestRecord])],
-  providers: [AuditTrail],
-  exports: [AuditTrail],
-})
+/** Needs the global database and telemetry modules. */
+@Module({ providers: [AuditTrail], exports: [AuditTrail] })
 export class AuditModule {}

@@ -14,10 +14,19 @@ export class CreateRequestRecords1700000002000 implements MigrationInterface {
         response_type text NOT NULL,
         record jsonb NOT NULL
       )`);
+    await runner.query(`
+      CREATE FUNCTION refuse_change_of_records() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION 'request records are never changed';
+      END $$`);
+    await runner.query(`
+      CREATE TRIGGER request_records_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON request_records
+      FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_records()`);
     await runner.query(`CREATE INDEX request_records_created_at ON request_records (created_at)`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`DROP TABLE request_records`);
+    await runner.query(`DROP FUNCTION refuse_change_of_records`);
   }
 }

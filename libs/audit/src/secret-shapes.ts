@@ -86,7 +86,10 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     String.raw`()(-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$))`,
     'g',
   ),
-  shape('url_password', String.raw`(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*:)([^\s@]+)(?=@)`),
+  shape(
+    'url_password',
+    String.raw`((?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,200}:)([^\s@]+)(?=@)`,
+  ),
   shape('bearer_token', String.raw`(\bbearer\s+)([A-Za-z0-9._~+/=-]{8,})`),
   shape('authorization', String.raw`(\bauthorization["']?\s*[:=]\s*["']?[a-z]+\s+)([^\s"'<]{4,})`),
   ...ISSUED,

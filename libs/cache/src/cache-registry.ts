@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '@app/config';
 import { Clock } from '@app/telemetry';
 import { ALL_LAYERS_EPOCH, CacheEngine, layerEpoch } from './cache-engine.js';
-import { CACHE_LAYERS, type CacheLayer } from './cache-key.js';
+import type { CacheLayer } from './cache-key.js';
 import { EpochSource } from './epochs.js';
 
 export type CacheStatistics = Readonly<Record<CacheLayer, ReturnType<CacheEngine['statistics']>>>;
@@ -47,10 +47,5 @@ export class CacheRegistry {
     const moved = [layer === 'all' ? ALL_LAYERS_EPOCH : layerEpoch(layer)];
     await this.epochs.bump(moved, signal);
     return moved;
-  }
-
-  /** Whether a name is that of a layer. */
-  static isLayer(name: string): name is CacheLayer {
-    return CACHE_LAYERS.some((layer) => layer === name);
   }
 }

@@ -59,7 +59,7 @@ export class HealthMonitor implements OnModuleInit, OnModuleDestroy {
   part(name: string): PartHealth {
     const seen = this.observations.get(name);
     if (!seen) return { state: 'down', detail: 'Not checked yet.', age_ms: null };
-    const age = this.clock.now() - seen.seenAt;
+    const age = this.clock.monotonic() - seen.seenAt;
     if (age > MAXIMUM_AGE_MS) return { state: 'down', detail: `Last checked ${age} ms ago.`, age_ms: age };
     return { state: seen.state, detail: seen.detail, age_ms: age };
   }
@@ -70,7 +70,7 @@ export class HealthMonitor implements OnModuleInit, OnModuleDestroy {
       state: 'down',
       detail: error instanceof Error ? error.message : String(error),
     }));
-    this.observations.set(probe.part, { ...result, seenAt: this.clock.now() });
+    this.observations.set(probe.part, { ...result, seenAt: this.clock.monotonic() });
   }
 }
 

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Asset, CreateAssets1700000001000 } from '@app/assets';
-import { CreateRequestRecords1700000002000, RequestRecord } from '@app/audit';
+import { CreateRequestRecords1700000002000 } from '@app/audit';
 import { CacheModule } from '@app/cache';
 import { type SettingSources, SettingsModule } from '@app/config';
 import { DatabaseModule } from '@app/database';
@@ -17,7 +17,7 @@ export class EngineModule {
         SettingsModule.forRoot(sources),
         TelemetryModule,
         DatabaseModule.forRoot({
-          entities: [Asset, RequestRecord],
+          entities: [Asset],
           migrations: [CreateAssets1700000001000, CreateRequestRecords1700000002000],
         }),
         CacheModule,

@@ -166,6 +166,12 @@ export class PipelineOrchestrator {
 
 function checkedText(text: string): string {
   const length = text.trim().length;
+  if (text.includes('\0') || !text.isWellFormed())
+    throw new OperationalError(
+      'invalid_request',
+      'The request holds a character that cannot be stored.',
+      'Leave out null characters and broken ones.',
+    );
   if (length > 0 && text.length <= MAXIMUM_REQUEST_CHARACTERS) return text;
   throw new OperationalError(
     'invalid_request',

@@ -93,6 +93,7 @@ export class AssetFilterDto implements Partial<Record<FilterParameter, string>> 
   @ApiPropertyOptional({ description: `Comma list of fields: ${ASSET_FIELDS.join(', ')}.` })
   @IsOptional()
   @Transform(commaList)
+  @IsArray()
   @IsIn(ASSET_FIELDS, { each: true })
   fields?: AssetField[];
 
@@ -135,6 +136,7 @@ export class AssetSearchDto {
 
   @ApiPropertyOptional({ enum: ASSET_FIELDS, isArray: true })
   @IsOptional()
+  @IsArray()
   @IsIn(ASSET_FIELDS, { each: true })
   fields?: AssetField[];
 
@@ -149,6 +151,7 @@ export class AssetSearchDto {
 
   @ApiPropertyOptional({ description: 'Count by these fields instead of listing.' })
   @IsOptional()
+  @IsArray()
   @IsIn(ASSET_FIELDS, { each: true })
   @ArrayMaxSize(3)
   group_by?: AssetField[];

@@ -21,7 +21,10 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const body = problemOf(thrown, requestIdOf(http.getRequest<Request>()));
     if (body.status >= 500)
-      this.logger.error(body.detail, thrown instanceof Error ? thrown.stack : undefined);
+      this.logger.error(
+        `${body.request_id}: ${body.detail}`,
+        thrown instanceof Error ? thrown.stack : undefined,
+      );
     if (response.headersSent) {
       response.destroy();
       return;

@@ -21,12 +21,25 @@ function faultOf(body: unknown): OperationalError | undefined {
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > MAXIMUM_DEPTH)
       return refused(`The body is nested more than ${MAXIMUM_DEPTH} levels deep.`, 'Send a flatter body.');
+    if (level.some((item) => typeof item === 'string' && !isStorable(item)))
+      return refused(
+        'The body holds a character that cannot be stored.',
+        'Leave out null characters and broken ones.',
+      );
     const objects = level.filter((item) => typeof item === 'object' && item !== null);
     const reserved = objects.flatMap((item) => Object.keys(item)).find((name) => RESERVED.has(name));
     if (reserved) return refused(`The body has a field '${reserved}'.`, 'Leave it out.');
-    level = objects.flatMap((item): unknown[] => Object.values(item));
+    level = objects.flatMap((item): unknown[] => [
+      ...Object.values(item),
+      ...(Array.isArray(item) ? [] : Object.keys(item)),
+    ]);
   }
   return undefined;
+}
+
+/** PostgreSQL keeps neither null characters nor half of a surrogate pair. */
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
 }
 
 function refused(detail: string, hint: string): OperationalError {

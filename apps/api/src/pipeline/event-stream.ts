@@ -25,7 +25,10 @@ export class EventStream {
     } catch (error) {
       const problem = problemOf(error, requestId);
       if (problem.status >= 500)
-        this.logger.error(problem.detail, error instanceof Error ? error.stack : undefined);
+        this.logger.error(
+          `${problem.request_id}: ${problem.detail}`,
+          error instanceof Error ? error.stack : undefined,
+        );
       this.send('error', problem);
     } finally {
       clearInterval(heartbeat);

@@ -7,7 +7,6 @@ export class PipelineRequestDto {
   @ApiProperty({ example: 'list all servers in production', maxLength: MAXIMUM_REQUEST_CHARACTERS })
   @IsString()
   @Length(1, MAXIMUM_REQUEST_CHARACTERS)
-  @Matches(/^[^\0]*$/, { message: 'request must hold no null character' })
   @Matches(/\S/, { message: 'request must hold more than white space' })
   request: string;
 

@@ -70,8 +70,11 @@ export class PipelineController {
   @ApiOperation({
     summary: 'Look back at a request: its stages, where their parts came from, and what they cost.',
   })
-  async lookBack(@Param('id', ParseUUIDPipe) id: string): Promise<object> {
-    const found = await this.audit.find(id);
+  async lookBack(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) reply: HttpResponse,
+  ): Promise<object> {
+    const found = await this.audit.find(id, clientSignal(reply));
     if (!found)
       throw new OperationalError(
         'not_found',

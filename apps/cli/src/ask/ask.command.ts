@@ -41,8 +41,8 @@ async function ask(text: string, options: AskOptions): Promise<number> {
     else if (response.data?.file) await printFile(source, response, interrupted.signal);
     else print(renderResponse(response, source.name));
     return response.response_type === 'error' ? EXIT_ERROR : 0;
-  } catch (error) {
-    if (!(error instanceof OperationalError || error instanceof ConfigurationError)) throw error;
+  } catch (thrown) {
+    const error = failureOf(thrown, interrupted.signal);
     if (options.json) print(JSON.stringify(errorResponse(error)));
     else
       process.stderr.write(`${error.message}${error instanceof OperationalError ? ` ${error.hint}` : ''}\n`);
@@ -50,6 +50,21 @@ async function ask(text: string, options: AskOptions): Promise<number> {
   } finally {
     await source?.close();
   }
+}
+
+/** Whatever went wrong, in the one shape that scripts read. */
+function failureOf(thrown: unknown, signal: AbortSignal): OperationalError | ConfigurationError {
+  if (thrown instanceof OperationalError || thrown instanceof ConfigurationError) return thrown;
+  if (signal.aborted) return new OperationalError('cancelled', 'The request was cancelled.', 'Ask again.');
+  const reason = thrown instanceof Error ? thrown.message : String(thrown);
+  return new OperationalError(
+    'internal',
+    reason,
+    'Ask again; if it stays, look into the log of the server.',
+    {
+      cause: thrown,
+    },
+  );
 }
 
 /**
@@ -74,8 +89,13 @@ async function chooseSource({ provider, fetch }: AskOptions, signal: AbortSignal
     process.stderr.write(`${error.detail} Asking ${server.name}, with the provider that it has.\n`);
     return server;
   }
-  if (fetch) await provideEmbedded(settings, signal);
-  return engine;
+  try {
+    if (fetch) await provideEmbedded(settings, signal);
+    return engine;
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
 }
 
 function serverUrl({ cli, http }: Settings): string {

@@ -1,4 +1,10 @@
-import { OperationalError, type Response, ResponseSchema } from '@app/contracts';
+import {
+  ERROR_STATUS,
+  type ErrorCode,
+  OperationalError,
+  type Response,
+  ResponseSchema,
+} from '@app/contracts';
 import type { AnswerSource } from './answer-source.js';
 
 const PROBE_LIMIT_MS = 300;
@@ -54,5 +60,7 @@ function problemError(body: unknown, status: number): OperationalError {
   const problem = typeof body === 'object' && body !== null ? body : {};
   const detail = 'detail' in problem ? String(problem.detail) : `The server answered with status ${status}.`;
   const hint = 'hint' in problem ? String(problem.hint) : 'Look into the log of the server.';
-  return new OperationalError(status < 500 ? 'invalid_request' : 'internal', detail, hint);
+  const code = 'code' in problem ? String(problem.code) : '';
+  const known = Object.hasOwn(ERROR_STATUS, code) ? (code as ErrorCode) : undefined;
+  return new OperationalError(known ?? (status < 500 ? 'invalid_request' : 'internal'), detail, hint);
 }

@@ -20,7 +20,7 @@ export async function provideEmbedded(settings: Settings, signal: AbortSignal): 
   if (provider !== 'auto' && provider !== 'embedded') return;
   if ((await readManifest(settings.dataDir)) !== null) return;
   const failureMark = join(settings.dataDir, 'engine-unavailable');
-  if (recently(failureMark) || (provider === 'auto' && (await otherEngineAnswers(settings)))) return;
+  if (recently(failureMark) || (await anEngineAnswers(settings))) return;
   try {
     await fetchEmbedded({
       dataDir: settings.dataDir,
@@ -40,7 +40,7 @@ function recently(file: string): boolean {
   return existsSync(file) && Date.now() - statSync(file).mtimeMs < RETRY_AFTER_MS;
 }
 
-async function otherEngineAnswers(settings: Settings): Promise<boolean> {
+async function anEngineAnswers(settings: Settings): Promise<boolean> {
   const { provider, stop } = createLlmProvider(settings, new SystemClock());
   try {
     return (await provider.health(AbortSignal.timeout(PROBE_LIMIT_MS))).status === 'up';

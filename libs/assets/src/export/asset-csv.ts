@@ -30,13 +30,15 @@ export async function* assetCsv(
         object: (value) => (Array.isArray(value) ? value.map(cell).join(';') : ''),
       },
     });
-  yield stringify([columns], { record_delimiter: 'windows' });
+  // Told with the first rows, so that a source that fails at once gives no piece at all.
+  let header = stringify([columns], { record_delimiter: 'windows' });
   let records: AssetRow[] = [];
   for await (const row of rows) {
     records.push(row);
     if (records.length < ROWS_PER_PIECE) continue;
-    yield text(records);
+    yield header + text(records);
+    header = '';
     records = [];
   }
-  if (records.length > 0) yield text(records);
+  if (header !== '' || records.length > 0) yield header + (records.length > 0 ? text(records) : '');
 }

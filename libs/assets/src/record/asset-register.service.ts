@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { EpochSource } from '@app/cache';
 import { ASSET_FIELDS, OperationalError } from '@app/contracts';
 import { Database, codeOf } from '@app/database';
@@ -17,6 +17,8 @@ const REFRESH_TIMEOUT_MS = 2_000;
 /** Changes the inventory. Once a change is committed, the next read of this process sees it. */
 @Injectable()
 export class AssetRegister {
+  private readonly logger = new Logger(AssetRegister.name);
+
   constructor(
     private readonly database: Database,
     private readonly reader: AssetReader,
@@ -93,7 +95,12 @@ export class AssetRegister {
       );
     }
     // Not by the caller's signal: the change is made, whether or not somebody still waits for the answer.
-    await this.epochs.refresh(AbortSignal.timeout(REFRESH_TIMEOUT_MS));
+    // A failure here is not one of the change: what was cached before it ends with the next poll.
+    await this.epochs
+      .refresh(AbortSignal.timeout(REFRESH_TIMEOUT_MS))
+      .catch((error: unknown) =>
+        this.logger.warn(`The epochs could not be read after a change: ${String(error)}`),
+      );
   }
 }
 

@@ -58,18 +58,21 @@ export class Understander {
     const started = this.clock.monotonic();
     const { text } = run.request;
     const snapshot = await this.inventory.snapshot(run.context.signal);
+    const request = this.cacheRequest(run, snapshot);
     const { value, provenance } = await this.intents.getOrUnderstand(
-      this.cacheRequest(run, snapshot),
+      request,
       async (signal) => {
         const understood = await this.understand(text, snapshot, signal, ledger);
         const { judgement } = judgeOn(understood.understanding, text, snapshot);
-        return storable(understood, judgement.outcome, ledger.tokensSpent());
+        const isKnown =
+          understood.source === 'fast_path' || request.versions.model_id === this.llm.knownModel();
+        return storable(understood, judgement.outcome, isKnown, ledger.tokensSpent());
       },
       run.context.signal,
     );
     ledger.intentProvenance(provenance);
     const { understanding, judgement } = await this.judge(value, text, snapshot, run.context.signal);
-    const unclear = value.clarification ?? doubt(value) ?? schedule(understanding, judgement.effect);
+    const unclear = value.clarification ?? doubt(value) ?? notNow(understanding, judgement.effect);
     const outcome = unclear && judgement.outcome !== 'refuse' ? 'clarify' : judgement.outcome;
     return {
       decision: makeDecision({
@@ -150,10 +153,17 @@ function judgeOn(understood: Understanding, text: string, { assets }: InventoryS
 }
 
 /** Only what is sure, and complete, is worth serving again; a question or a refusal that went back is not. */
-function storable(understood: Understood, outcome: Outcome, tokens: number): Loaded<Understood> {
+function storable(
+  understood: Understood,
+  outcome: Outcome,
+  isModelKnown: boolean,
+  tokens: number,
+): Loaded<Understood> {
   const refused = (reason: string) => ({ value: understood, store: false as const, reason });
   if (understood.clarification || outcome === 'clarify') return refused('clarification');
   if (outcome === 'refuse') return refused('refusal');
+  // The key names the model that was known before; what another one understood does not belong under it.
+  if (!isModelKnown) return refused('model changed');
   if (understood.confidence < CACHED_CONFIDENCE) return refused('low confidence');
   return { value: understood, store: true, tokens };
 }
@@ -167,11 +177,17 @@ function doubt({ confidence, understanding }: Understood): Clarification | undef
   };
 }
 
-/** A change that was asked for at a time must not run now. */
-function schedule({ arguments: said }: Understanding, effect: Decision['effect']): Clarification | undefined {
-  if (said['schedule'] === undefined || (effect !== 'write' && effect !== 'destructive')) return undefined;
-  return {
-    question: `Changes cannot be scheduled (“${String(said['schedule'])}”). Ask again without a time to do it now.`,
-    missing: [],
-  };
+/** A change that was asked for at a time, or under a condition that no step carries, must not run as it stands. */
+function notNow({ arguments: said }: Understanding, effect: Decision['effect']): Clarification | undefined {
+  if (!changesState(effect)) return undefined;
+  const [kind, value] =
+    ['schedule', 'condition']
+      .map((name) => [name, said[name]] as const)
+      .find(([, text]) => text !== undefined) ?? [];
+  if (kind === undefined) return undefined;
+  const question =
+    kind === 'schedule'
+      ? `Changes cannot be scheduled (“${String(value)}”). Ask again without a time to do it now.`
+      : `The condition “${String(value)}” cannot be checked yet. Ask for the check first, then for the change.`;
+  return { question, missing: [] };
 }

@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { AssetContextCache } from '@app/asset-context-cache';
 import { AssetsService, InventoryIndex } from '@app/assets';
-import type { AssetField, Decision, Entity, FilterTree, Target } from '@app/contracts';
+import {
+  type AssetField,
+  type Decision,
+  type Entity,
+  type FilterTree,
+  OperationalError,
+  type Target,
+} from '@app/contracts';
 import { changesState, inventoryFacts, resolveTargets, scopeOf } from '@app/policy';
 import type { PipelineRun } from '../pipeline-request.js';
 import type { RunLedger } from '../run/run-ledger.js';
 import { queryFromEntities, selectsAssets } from '../stage-a/query-from-entities.js';
 
-/** More targets than any plan may have; a scope that selects more is shown as cut. */
+/** The most targets that a plan may have. */
 const MAXIMUM_TARGETS = 500;
 const FIELDS: readonly AssetField[] = ['name', 'environment'];
 
@@ -53,10 +60,11 @@ export class TargetResolver {
         bypass: request.bypassCache || changesState(decision.effect),
       },
       async (signal) => {
-        const { rows } = await this.assets.search(
+        const { rows, total } = await this.assets.search(
           { filter, fields: [...FIELDS], limit: MAXIMUM_TARGETS },
           signal,
         );
+        if (total > MAXIMUM_TARGETS) throw tooMany(total);
         return rows.map(({ id, name, environment }): Target => ({
           kind: 'asset',
           name: String(name),
@@ -77,4 +85,13 @@ function selectionOf({ entities }: Pick<Decision, 'entities'>, scopes: readonly 
     ({ type, negated }) => negated && type !== 'service' && selectsAssets(type),
   );
   return queryFromEntities([...scopes, ...excluded]).filters;
+}
+
+/** A plan for some of what was asked for would be a plan for something else. */
+function tooMany(total: number): OperationalError {
+  return new OperationalError(
+    'invalid_request',
+    `The request is about ${total} assets; a plan may have ${MAXIMUM_TARGETS} targets.`,
+    'Ask for a part of them.',
+  );
 }

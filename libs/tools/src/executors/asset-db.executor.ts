@@ -92,6 +92,11 @@ export class AssetDbExecutor extends Executor {
     const filter = treeOf(query);
     if (filter) parameters.set('filter', JSON.stringify(filter));
     if (query.fields.length > 0) parameters.set('fields', withName(query.fields).join(','));
+    if (query.sort?.length)
+      parameters.set(
+        'sort',
+        query.sort.map(({ field, direction }) => (direction === 'desc' ? `-${field}` : field)).join(','),
+      );
     const suffix = parameters.size > 0 ? `?${parameters}` : '';
     return {
       kind: 'file',
