@@ -51,6 +51,22 @@ describe('AdmittingProvider', () => {
     expect((await provider.complete(request())).text).toBe('hello');
   });
 
+  it('takes back a slot that comes in the moment its caller gives up', async () => {
+    const provider = admitting({ concurrent: 1, waiting: 5 });
+    engine.rescript([{ kind: 'hang', text: 'a beginning' }]);
+    const holder = provider.stream(request())[Symbol.asyncIterator]();
+    await holder.next();
+    const leaving = new AbortController();
+    const second = provider.complete(request({ signal: leaving.signal }));
+    await new Promise((resolve) => setImmediate(resolve));
+    engine.rescript([text('hello')]);
+    // The slot is on its way to the waiter when the waiter leaves.
+    await holder.return?.();
+    leaving.abort();
+    await expect(second).rejects.toMatchObject({ kind: 'cancelled' });
+    expect((await provider.complete(request({ deadlineMs: 2000 }))).text).toBe('hello');
+  });
+
   it('counts the wait for a slot towards the deadline', async () => {
     const provider = admitting({ concurrent: 1, waiting: 5 });
     engine.rescript([{ kind: 'hang' }]);

@@ -27,14 +27,26 @@ export class AdmittingProvider extends LlmProvider {
   async *stream(request: CompletionRequest): AsyncGenerator<StreamEvent> {
     const deadlineMs = Math.min(request.deadlineMs, this.limits.timeoutMs);
     const started = this.clock.monotonic();
-    const free = await withinCall({ ...request, deadlineMs }, (signal) =>
-      this.#slots.take(request.priority, signal),
-    );
+    const free = await this.#admit({ ...request, deadlineMs });
     try {
       const left = deadlineMs - (this.clock.monotonic() - started);
       yield* this.inner.stream({ ...request, deadlineMs: left });
     } finally {
       free();
+    }
+  }
+
+  /** A slot that comes in the moment its caller gives up goes back at once. */
+  async #admit(request: CompletionRequest): Promise<() => void> {
+    let taken: Promise<() => void> | undefined;
+    try {
+      return await withinCall(request, (signal) => (taken = this.#slots.take(request.priority, signal)));
+    } catch (error) {
+      void taken?.then(
+        (free) => free(),
+        () => undefined,
+      );
+      throw error;
     }
   }
 
