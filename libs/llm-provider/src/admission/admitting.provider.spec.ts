@@ -61,7 +61,7 @@ describe('AdmittingProvider', () => {
     await new Promise((resolve) => setImmediate(resolve));
     engine.rescript([text('hello')]);
     // The slot is on its way to the waiter when the waiter leaves.
-    await holder.return?.();
+    await holder.return?.(undefined);
     leaving.abort();
     await expect(second).rejects.toMatchObject({ kind: 'cancelled' });
     expect((await provider.complete(request({ deadlineMs: 2000 }))).text).toBe('hello');
