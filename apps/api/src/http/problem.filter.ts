@@ -1,11 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { OperationalError } from '@app/contracts';
-import { PROBLEM_MEDIA_TYPE } from './problem.js';
+import { PROBLEM_MEDIA_TYPE, RETRY_AFTER_SECONDS } from './problem.js';
 import { problemOf } from './problem-of.js';
 import { requestIdOf } from './request-id.js';
-
-const RETRY_AFTER_SECONDS = 10;
 
 /** The one place where failures become HTTP. */
 @Catch()

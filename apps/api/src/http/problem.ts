@@ -13,6 +13,9 @@ export interface Problem {
   readonly errors?: readonly string[];
 }
 
+/** When to ask again after a 503 that does not say so itself, in seconds. */
+export const RETRY_AFTER_SECONDS = 10;
+
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 
 const TITLES: Readonly<Record<number, string>> = {

@@ -15,7 +15,7 @@ import type { Request, Response as HttpResponse } from 'express';
 import { AuditTrail } from '@app/audit';
 import { LOCAL_PRINCIPAL, OperationalError, type RequestContext, type Response } from '@app/contracts';
 import { PipelineOrchestrator, type PipelineRequest } from '@app/pipeline';
-import { statusOf } from '../http/problem.js';
+import { RETRY_AFTER_SECONDS, statusOf } from '../http/problem.js';
 import { requestIdOf } from '../http/request-id.js';
 import { clientSignal } from '../http/client-signal.js';
 import { EventStream } from './event-stream.js';
@@ -104,8 +104,6 @@ function requestContext(request: Request, signal: AbortSignal): RequestContext {
   return { requestId: requestIdOf(request), principal: LOCAL_PRINCIPAL, signal };
 }
 
-const RETRY_AFTER_SECONDS = '10';
-
 /** An answered error carries its HTTP status; a cached answer says how old its data is. */
 function setHeaders(reply: HttpResponse, response: Response, elapsedMs: number): void {
   const { llm_ms, tool_ms } = response.timings;
@@ -113,7 +111,7 @@ function setHeaders(reply: HttpResponse, response: Response, elapsedMs: number):
   reply.setHeader('Server-Timing', `overhead;dur=${Math.max(0, elapsedMs - llm_ms - tool_ms).toFixed(3)}`);
   if (response.error) {
     reply.status(statusOf(response.error.code));
-    if (reply.statusCode === 503) reply.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    if (reply.statusCode === 503) reply.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
   }
   const ages = response.cache.tools.flatMap(({ status, age_ms }) =>
     status === 'hit' && age_ms !== null ? age_ms : [],

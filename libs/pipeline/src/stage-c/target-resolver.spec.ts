@@ -78,6 +78,20 @@ describe('TargetResolver', () => {
     expect(filter).not.toContain('nginx');
   });
 
+  it('refuses a scope of more targets than a plan may have, rather than planning for some of them', async () => {
+    const { search, resolver } = resolverWithSearch();
+    const resolve = () =>
+      resolver.resolve(
+        decisionOn('reboot_host', [entity('environment', 'staging')]),
+        run,
+        new RunLedger(new ManualClock(), run.observe),
+      );
+    search.mockResolvedValue({ rows: [], total: 500 });
+    await expect(resolve()).resolves.toEqual([]);
+    search.mockResolvedValue({ rows: [], total: 501 });
+    await expect(resolve()).rejects.toMatchObject({ code: 'invalid_request' });
+  });
+
   it('reads anew what feeds a change, and may serve again what feeds a read', async () => {
     for (const [action, searches] of [
       ['reboot_host', 2],
