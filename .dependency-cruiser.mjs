@@ -1,8 +1,8 @@
 /** Each lib may import those of its own layer and of the layers below. */
 const LAYERS = [
   ['pipeline', 'health'],
-  ['intent-cache', 'asset-context-cache', 'tool-result-cache', 'prompt-registry'],
-  ['tools', 'policy', 'audit', 'assets'],
+  ['intent-cache', 'asset-context-cache', 'tool-result-cache', 'prompt-registry', 'execution'],
+  ['tools', 'policy', 'audit', 'assets', 'auth'],
   ['database'],
   ['cache', 'llm-provider'],
   ['contracts', 'config', 'telemetry'],

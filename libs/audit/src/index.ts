@@ -1,3 +1,5 @@
+export * from './audit-event.js';
+export * from './audit-log.service.js';
 export * from './audit.module.js';
 export * from './audit-trail.service.js';
 export * from './create-request-records.migration.js';

@@ -41,7 +41,17 @@ export abstract class Settings {
   abstract readonly health: { readonly readyRequires: readonly HealthPart[] };
   /** Limit of one whole request. */
   abstract readonly requestTimeoutMs: number;
+  /** How long an approval waits for people. */
+  abstract readonly approvals: { readonly ttlMs: number };
+  abstract readonly execution: {
+    /** Most plans at work in this process at one time. */
+    readonly concurrency: number;
+    /** How long a worker may be silent before its plan counts as interrupted. */
+    readonly leaseMs: number;
+  };
+  /** No file: a key of its own under `dataDir`, made at the first start. */
+  abstract readonly audit: { readonly signingKeyFile?: string };
   /** The server that the command line asks, where one is named; else the local one on `http.port`. */
-  abstract readonly cli: { readonly serverUrl?: string };
+  abstract readonly cli: { readonly serverUrl?: string; readonly apiKey?: string };
   abstract readonly logLevel: LogLevel;
 }

@@ -5,6 +5,8 @@ export * from './understanding.js';
 export * from './canonical-json.js';
 export * from './selection.js';
 export * from './plan.js';
+export * from './approval.js';
+export * from './execution.js';
 export * from './response.js';
 export * from './principal.js';
 export * from './errors.js';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { ResponseApprovalSchema } from './approval.js';
 import { DecisionSchema } from './decision.js';
+import { ResponseExecutionSchema } from './execution.js';
 import { AssetFieldSchema } from './query.js';
-import { PlanSchema, TargetSchema } from './plan.js';
+import { PlanSchema } from './plan.js';
 import { EFFECTS, OUTCOMES, RISK_LEVELS } from './taxonomy.js';
 
 export const RESPONSE_TYPES = [
@@ -83,15 +85,6 @@ export const ExecutionSummarySchema = z.strictObject({
 });
 export type ExecutionSummary = z.infer<typeof ExecutionSummarySchema>;
 
-export const ApprovalSchema = z.strictObject({
-  id: z.uuid(),
-  state: z.enum(['pending_approval', 'approved', 'rejected', 'expired', 'cancelled']),
-  plan_hash: z.string(),
-  expires_at: z.iso.datetime(),
-  roles: z.array(z.string()),
-  targets: z.array(TargetSchema),
-});
-
 export const ResponseErrorSchema = z.strictObject({ code: z.string(), detail: z.string(), hint: z.string() });
 
 /** Stage D's result, and what `POST /pipeline` answers. */
@@ -105,7 +98,8 @@ export const ResponseSchema = z.strictObject({
   plan: PlanSchema.optional(),
   data: ResponseDataSchema.optional(),
   execution_summary: ExecutionSummarySchema.optional(),
-  approval: ApprovalSchema.optional(),
+  approval: ResponseApprovalSchema.optional(),
+  execution: ResponseExecutionSchema.optional(),
   clarification_needed: z.array(z.string()).optional(),
   warnings: z.array(z.string()),
   sources_consulted: z.array(z.string()),

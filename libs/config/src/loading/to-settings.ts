@@ -29,7 +29,10 @@ export function toSettings(values: SettingValues): Settings {
     fastPath: values.FAST_PATH,
     health: { readyRequires: values.READY_REQUIRES },
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
-    cli: { serverUrl: values.OPSCONDUCTOR_URL },
+    approvals: { ttlMs: values.APPROVAL_TTL_MS },
+    execution: { concurrency: values.EXECUTION_CONCURRENCY, leaseMs: values.EXECUTION_LEASE_MS },
+    audit: { signingKeyFile: values.AUDIT_SIGNING_KEY_FILE },
+    cli: { serverUrl: values.OPSCONDUCTOR_URL, apiKey: values.OPSCONDUCTOR_API_KEY },
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -16,6 +16,10 @@ export const SETTINGS = {
     httpUrl,
     'Server that the command line asks; else the one on 127.0.0.1 and PORT, where there is one.',
   ),
+  OPSCONDUCTOR_API_KEY: optionalSetting(
+    secret('a key'),
+    'Key that the command line shows to a server that asks for one.',
+  ),
   LLM_PROVIDER: setting(
     oneOf(LLM_PROVIDERS),
     'auto',
@@ -68,6 +72,25 @@ export const SETTINGS = {
   ),
   PROMPT_VERSION: setting(text('a folder name of the prompt registry'), 'v1', 'Version of the prompts.'),
   FAST_PATH: setting(oneOf(['on', 'off']), 'on', 'Whether sure requests are understood without a model.'),
+  APPROVAL_TTL_MS: setting(
+    wholeNumber(1000, 604_800_000, 'milliseconds'),
+    '3600000',
+    'How long an approval waits before it expires.',
+  ),
+  EXECUTION_CONCURRENCY: setting(
+    wholeNumber(1, 64),
+    '4',
+    'Most plans that one process carries out at one time.',
+  ),
+  EXECUTION_LEASE_MS: setting(
+    wholeNumber(1000, 3_600_000, 'milliseconds'),
+    '15000',
+    'How long a worker may be silent before its plan counts as interrupted.',
+  ),
+  AUDIT_SIGNING_KEY_FILE: optionalSetting(
+    path(),
+    'Ed25519 private key (PEM) that signs checkpoints of the record; else one made under DATA_DIR.',
+  ),
   READY_REQUIRES: setting(listOf(HEALTH_PARTS), 'database', 'Parts without which /health/ready answers 503.'),
 } as const;
 

@@ -56,7 +56,7 @@ export class PlanRunner {
     const invoke = (signal: AbortSignal) =>
       ledger.tool(() =>
         executor.run(
-          { pattern, inputs: step.inputs, targets: step.targets },
+          { pattern, inputs: step.inputs, targets: step.targets, actor: context.principal.id },
           AbortSignal.any([signal, AbortSignal.timeout(step.timeout_ms)]),
         ),
       );

@@ -49,6 +49,22 @@ export function renderResult(
       };
     case 'text':
       return { message: result.text, data: { kind: 'text', value: result.text }, warnings: [] };
+    case 'status':
+      return {
+        message: result.summary,
+        data: { kind: 'status', value: result.state, rows: result.facts.map((fact) => ({ ...fact })) },
+        warnings: [],
+      };
+    case 'change':
+      return {
+        message: result.summary,
+        data: {
+          kind: 'table',
+          columns: ['target', 'field', 'from', 'to'],
+          rows: result.changes.map((change) => ({ ...change })),
+        },
+        warnings: [],
+      };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AssetField, Target, ToolInputs } from '@app/contracts';
+import type { AssetField, ChangePreview, Target, ToolInputs } from '@app/contracts';
 import type { Pattern } from '../catalogue/pattern.schema.js';
 
 /** One call of a pattern with inputs that its declaration has validated. */
@@ -6,6 +6,8 @@ export interface ToolInvocation {
   readonly pattern: Pattern;
   readonly inputs: ToolInputs;
   readonly targets: readonly Target[];
+  /** The id of the principal on whose behalf it runs, for records of who changed what. */
+  readonly actor: string;
 }
 
 /** What a tool found, typed so that code renders it; a model never counts or copies rows. */
@@ -31,6 +33,15 @@ export type ToolResult =
       readonly total: number;
     }
   | { readonly kind: 'text'; readonly text: string }
+  /** What a check found: one line a fact, the worst state of them all, and the sentence that says it. */
+  | {
+      readonly kind: 'status';
+      readonly state: 'ok' | 'warning' | 'failed';
+      readonly summary: string;
+      readonly facts: readonly { readonly name: string; readonly value: string | number | boolean | null }[];
+    }
+  /** What was changed, as it was and as it is. */
+  | { readonly kind: 'change'; readonly summary: string; readonly changes: readonly ChangePreview[] }
   /** The answer is general knowledge, to be phrased by the language model. */
   | { readonly kind: 'explanation'; readonly request: string };
 
@@ -42,4 +53,12 @@ export abstract class Executor {
   abstract readonly patterns: ReadonlySet<string>;
   /** @throws OperationalError where the call fails; an empty result is not an error. */
   abstract run(invocation: ToolInvocation, signal: AbortSignal): Promise<ToolResult>;
+
+  /**
+   * What a change would do to its targets as they are now, without doing it; shown to whoever approves it.
+   * @throws OperationalError where the change could not be made, so that nobody approves what must fail.
+   */
+  async preview(_invocation: ToolInvocation, _signal: AbortSignal): Promise<readonly ChangePreview[]> {
+    return [];
+  }
 }
