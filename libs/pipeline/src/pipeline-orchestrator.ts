@@ -11,8 +11,9 @@ import {
   type Selection,
 } from '@app/contracts';
 import { toOperationalError } from '@app/llm-provider';
-import { changesState, POLICY_VERSION } from '@app/policy';
+import { changesState, POLICY_VERSION, scopeOf } from '@app/policy';
 import { Clock } from '@app/telemetry';
+import { Gate, type GateResult } from './gate/gate.js';
 import {
   MAXIMUM_REQUEST_CHARACTERS,
   type PipelineObserver,
@@ -23,11 +24,12 @@ import { RunLedger } from './run/run-ledger.js';
 import { askForInputs, nothingMatches } from './stage-a/ask-back.js';
 import { Understander } from './stage-a/understander.js';
 import { Selector } from './stage-b/selector.js';
-import { PlanRunner } from './stage-c/plan-runner.js';
+import { PlanRunner, type StepResult } from './stage-c/plan-runner.js';
 import { Planner } from './stage-c/planner.js';
 import { TargetResolver } from './stage-c/target-resolver.js';
 import type { Answer } from './stage-d/answer.js';
 import { Responder } from './stage-d/responder.js';
+import { traceResult } from './stage-d/trace-result.js';
 
 /** What is known of a request so far; recorded whether it ends well or not. */
 interface Progress {
@@ -46,6 +48,7 @@ export class PipelineOrchestrator {
     private readonly selector: Selector,
     private readonly targets: TargetResolver,
     private readonly planner: Planner,
+    private readonly gate: Gate,
     private readonly runner: PlanRunner,
     private readonly responder: Responder,
     private readonly audit: AuditTrail,
@@ -88,18 +91,29 @@ export class PipelineOrchestrator {
       selection: progress.selection,
       note: request.note,
       policyVersion: POLICY_VERSION,
+      stages: ledger.stages(),
     });
     observe({ type: 'response', response });
     return response;
   }
 
   private async answer(run: PipelineRun, ledger: RunLedger, progress: Progress): Promise<Answer> {
-    const understood = await ledger.stage('understand', () => this.understander.decide(run, ledger));
+    const understood = await ledger.stage('understand', {
+      input: run.request.text,
+      work: () => this.understander.decide(run, ledger),
+      output: ({ decision }) => decision,
+    });
     const decision = (progress.decision = understood.decision);
     if (decision.outcome === 'clarify') return this.responder.clarify(understood.clarification);
     if (decision.outcome === 'refuse') return this.responder.refuse(decision);
+    const planOnly = run.request.mode === 'plan_only';
+    if (!planOnly) this.gate.admit(decision, run.context.principal);
 
-    const { targets, selection } = await ledger.stage('select', () => this.select(decision, run, ledger));
+    const { targets, selection } = await ledger.stage('select', {
+      input: decision,
+      work: () => this.select(decision, run, ledger),
+      output: (selected) => selected,
+    });
     progress.selection = selection;
     if (changesState(decision.effect) && targets.length === 0) {
       progress.decision = { ...decision, outcome: 'clarify' };
@@ -110,18 +124,55 @@ export class PipelineOrchestrator {
       progress.decision = { ...decision, outcome: 'clarify' };
       return this.responder.clarify(askForInputs(decision, missing));
     }
-    const plan = (progress.plan = await ledger.stage('plan', () =>
-      this.planner.plan(decision, selection, targets),
-    ));
-    if (decision.outcome !== 'answer' || run.request.mode === 'plan_only')
-      return this.responder.plan(decision, plan);
-
-    const results = await ledger.stage('execute', () => this.runner.run(plan, run, ledger));
-    return ledger.stage('answer', () => this.responder.results(decision, results, run, ledger));
+    const plan = (progress.plan = await ledger.stage('plan', {
+      input: { selection, targets },
+      work: () => this.planner.plan(decision, selection, targets),
+      output: (planned) => planned,
+    }));
+    if (planOnly) return this.responder.plan(decision, plan, 'plan_summary');
+    return decision.outcome === 'answer'
+      ? this.read(decision, plan, run, ledger)
+      : this.change(decision, plan, run, ledger);
   }
 
-  private async select(decision: Decision, run: PipelineRun, ledger: RunLedger) {
-    const targets = await this.targets.resolve(decision, run, ledger);
+  /** A plan that only reads runs at once. */
+  private async read(decision: Decision, plan: Plan, run: PipelineRun, ledger: RunLedger): Promise<Answer> {
+    const results = await ledger.stage('execute', {
+      input: plan.plan_hash,
+      work: () => this.runner.run(plan, run, ledger),
+      output: tracesOf,
+    });
+    return ledger.stage('answer', {
+      input: tracesOf(results),
+      work: () => this.responder.results(decision, results, run, ledger),
+      output: ({ response_type, message }) => ({ response_type, message }),
+    });
+  }
+
+  /** Any other plan passes the gate: it waits for approval, or it runs and is recorded step by step. */
+  private async change(decision: Decision, plan: Plan, run: PipelineRun, ledger: RunLedger): Promise<Answer> {
+    const passed = await ledger.stage('execute', {
+      input: plan.plan_hash,
+      work: () => ledger.tool(() => this.gate.pass(decision, plan, run)),
+      output: traceOfGate,
+    });
+    switch (passed.kind) {
+      case 'waits':
+        return this.responder.waits(decision, plan, passed.approval);
+      case 'runs':
+        return this.responder.ran(decision, plan, passed.execution);
+      case 'not_run':
+        return this.responder.plan(decision, plan, 'execution_ready');
+    }
+  }
+
+  private async select(decision: Decision, { request, context }: PipelineRun, ledger: RunLedger) {
+    const targets = await this.targets.resolve(decision, {
+      scope: scopeOf(context.principal),
+      bypassCache: request.bypassCache ?? false,
+      signal: context.signal,
+      observe: (provenance) => ledger.assetContextProvenance(provenance),
+    });
     return { targets, selection: this.selector.select(decision, targets) };
   }
 
@@ -161,6 +212,21 @@ export class PipelineOrchestrator {
       'The request failed inside the system.',
       `Look for request ${context.requestId} in the log.`,
     );
+  }
+}
+
+function tracesOf(results: readonly StepResult[]): object[] {
+  return results.map(({ source, result }) => ({ source, ...traceResult(result) }));
+}
+
+function traceOfGate(passed: GateResult): object {
+  switch (passed.kind) {
+    case 'waits':
+      return { approval: { id: passed.approval.id, state: passed.approval.state } };
+    case 'runs':
+      return { execution: { id: passed.execution.id, state: passed.execution.state } };
+    case 'not_run':
+      return { not_run: 'executor_not_configured' };
   }
 }
 

@@ -8,6 +8,8 @@ export interface PipelineRequest {
   readonly text: string;
   /** `plan_only` stops before tools run: the answer is the plan. */
   readonly mode: 'run' | 'plan_only';
+  /** Nothing is done unless the plan is still the one with this hash. */
+  readonly planHash?: string;
   /** What the caller sends along; kept with the record of the request, and no part of its meaning. */
   readonly note?: Readonly<Record<string, unknown>>;
   /** `Cache-Control: no-cache`: nothing is served from a cache. */

@@ -13,7 +13,6 @@ export function principalOf(request: object): Principal {
 }
 
 /** The parameter of a route that is the principal of the request. */
-export const CurrentPrincipal = createParamDecorator(
-  (_data: unknown, context: ExecutionContext): Principal =>
-    principalOf(context.switchToHttp().getRequest<object>()),
+export const CurrentPrincipal = createParamDecorator((_data: unknown, context: ExecutionContext): Principal =>
+  principalOf(context.switchToHttp().getRequest<object>()),
 );

@@ -24,4 +24,9 @@ export class PipelineRequestDto {
   @IsOptional()
   @IsIn(['run', 'plan_only'])
   mode?: 'run' | 'plan_only';
+
+  @ApiPropertyOptional({ description: 'Do nothing unless the plan still has this hash.' })
+  @IsOptional()
+  @Matches(/^[0-9a-f]{64}$/, { message: 'plan_hash must be 64 hexadecimal digits' })
+  plan_hash?: string;
 }

@@ -1,7 +1,18 @@
-import type { CacheProvenance, ResponseCache, Timings, TokenUsage } from '@app/contracts';
+import { createHash } from 'node:crypto';
+import type { StageRecord } from '@app/audit';
+import {
+  type CacheProvenance,
+  canonicalJson,
+  OperationalError,
+  type ResponseCache,
+  type Timings,
+  type TokenUsage,
+} from '@app/contracts';
 import type { Completion } from '@app/llm-provider';
+import type { PromptIdentity } from '@app/prompt-registry';
 import type { Clock } from '@app/telemetry';
 import type { PipelineObserver, StageName } from '../pipeline-request.js';
+import type { StageWork } from './stage-work.js';
 
 const notAsked = (layer: CacheProvenance['layer']): CacheProvenance => ({
   status: 'bypass',
@@ -12,17 +23,23 @@ const notAsked = (layer: CacheProvenance['layer']): CacheProvenance => ({
   reason: 'not needed',
 });
 
-/** Keeps the account of one request: where time went, what models cost, which caches answered. */
+const NO_TOKENS: TokenUsage = { prompt: 0, completion: 0, cached: 0 };
+
+/** What a stage used besides time. */
+type StageUse = Pick<StageRecord, 'prompt' | 'model' | 'tokens' | 'llm_calls'>;
+
+/** Keeps the account of one request: where time went, what models cost, which caches answered, what each stage said. */
 export class RunLedger {
   private readonly startedAt: number;
-  private readonly stages: Partial<Record<StageName, number>> = {};
+  private readonly records: StageRecord[] = [];
   private readonly toolProvenance: CacheProvenance[] = [];
   private intent = notAsked('intent');
   private assetContext = notAsked('asset_context');
   private llmMs = 0;
   private toolMs = 0;
   private llmCalls = 0;
-  private tokens: TokenUsage = { prompt: 0, completion: 0, cached: 0 };
+  private tokens = NO_TOKENS;
+  private use: StageUse = {};
 
   constructor(
     private readonly clock: Clock,
@@ -31,15 +48,29 @@ export class RunLedger {
     this.startedAt = clock.monotonic();
   }
 
-  /** Runs a stage and accounts its duration, whether it succeeds or fails. */
-  async stage<T>(name: StageName, work: () => Promise<T> | T): Promise<T> {
+  /** Runs a stage and accounts it, whether it succeeds or fails. */
+  async stage<T>(name: StageName, { input, work, output }: StageWork<T>): Promise<T> {
     const started = this.clock.monotonic();
+    this.use = {};
+    const close = (outcome: Pick<StageRecord, 'output' | 'error'>): void => {
+      const ms = round(this.clock.monotonic() - started);
+      this.records.push({
+        stage: name,
+        ms,
+        input_hash: hashOf(input),
+        ...this.cacheOf(name),
+        ...this.use,
+        ...outcome,
+      });
+      this.observe({ type: 'stage', stage: name, ms });
+    };
     try {
-      return await work();
-    } finally {
-      const ms = this.clock.monotonic() - started;
-      this.stages[name] = (this.stages[name] ?? 0) + ms;
-      this.observe({ type: 'stage', stage: name, ms: round(ms) });
+      const result = await work();
+      close({ output: output(result) });
+      return result;
+    } catch (error) {
+      close({ output: null, error: faultOf(error) });
+      throw error;
     }
   }
 
@@ -53,13 +84,19 @@ export class RunLedger {
     }
   }
 
-  llmCall({ usage, totalMs }: Pick<Completion, 'usage' | 'totalMs'>): void {
+  llmCall(
+    { usage, totalMs, model }: Pick<Completion, 'usage' | 'totalMs' | 'model'>,
+    prompt: PromptIdentity,
+  ): void {
     this.llmCalls += 1;
     this.llmMs += totalMs;
-    this.tokens = {
-      prompt: add(this.tokens.prompt, usage.prompt),
-      completion: add(this.tokens.completion, usage.completion),
-      cached: add(this.tokens.cached, usage.cached),
+    this.tokens = sum(this.tokens, usage);
+    const { name, version, hash } = prompt;
+    this.use = {
+      prompt: { id: name, version, hash },
+      model,
+      tokens: sum(this.use.tokens ?? NO_TOKENS, usage),
+      llm_calls: (this.use.llm_calls ?? 0) + 1,
     };
   }
 
@@ -80,6 +117,11 @@ export class RunLedger {
     this.toolProvenance.push(provenance);
   }
 
+  /** Every stage that ran, in order, for the record. */
+  stages(): readonly StageRecord[] {
+    return this.records;
+  }
+
   /** The account so far, as the Response carries it. */
   close(): { cache: ResponseCache; timings: Timings; tokens: TokenUsage; llm_calls: number } {
     const total = this.clock.monotonic() - this.startedAt;
@@ -90,17 +132,46 @@ export class RunLedger {
         llm_ms: round(this.llmMs),
         tool_ms: round(this.toolMs),
         overhead_ms: round(Math.max(0, total - this.llmMs - this.toolMs)),
-        stages: Object.fromEntries(Object.entries(this.stages).map(([name, ms]) => [name, round(ms)])),
+        stages: Object.fromEntries(this.records.map(({ stage, ms }) => [stage, ms])),
       },
       tokens: this.tokens,
       llm_calls: this.llmCalls,
     };
   }
+
+  private cacheOf(name: StageName): Pick<StageRecord, 'cache'> {
+    switch (name) {
+      case 'understand':
+        return { cache: this.intent };
+      case 'select':
+        return { cache: this.assetContext };
+      case 'execute':
+        return { cache: [...this.toolProvenance] };
+      case 'plan':
+      case 'answer':
+        return {};
+    }
+  }
 }
 
 /** Unknown stays unknown: a sum with an unknown part is not a number. */
-function add(left: number | null, right: number | null): number | null {
-  return left === null || right === null ? null : left + right;
+function sum(left: TokenUsage, right: TokenUsage): TokenUsage {
+  const add = (one: number | null, other: number | null) =>
+    one === null || other === null ? null : one + other;
+  return {
+    prompt: add(left.prompt, right.prompt),
+    completion: add(left.completion, right.completion),
+    cached: add(left.cached, right.cached),
+  };
+}
+
+function hashOf(input: unknown): string {
+  return createHash('sha256').update(canonicalJson(input)).digest('hex');
+}
+
+function faultOf(error: unknown): StageRecord['error'] {
+  if (error instanceof OperationalError) return { code: error.code, detail: error.detail };
+  return { code: 'internal', detail: error instanceof Error ? error.message : String(error) };
 }
 
 function round(milliseconds: number): number {

@@ -117,13 +117,13 @@ export class Understander {
         clarification: { question, missing },
       };
     }
-    const { understanding, confidence, completions } = await understandByModel(text, {
+    const { understanding, confidence, completions, prompt } = await understandByModel(text, {
       provider: this.llm,
       prompts: this.prompts,
       signal,
       deadlineMs: this.settings.llm.timeoutMs,
     });
-    for (const completion of completions) ledger.llmCall(completion);
+    for (const completion of completions) ledger.llmCall(completion, prompt);
     return { understanding, confidence, source: 'llm' };
   }
 

@@ -3,17 +3,11 @@ import { AssetContextCache } from '@app/asset-context-cache';
 import { type AssetsService, type InventoryIndex, sampleSnapshot } from '@app/assets';
 import { CacheRegistry, MemoryEpochs } from '@app/cache';
 import { loadSettings } from '@app/config';
-import { actionDefinition, type Action, type Decision, type Entity, LOCAL_PRINCIPAL } from '@app/contracts';
+import { actionDefinition, type Action, type Decision, type Entity } from '@app/contracts';
 import { ManualClock } from '@app/telemetry';
-import type { PipelineRun } from '../pipeline-request.js';
-import { RunLedger } from '../run/run-ledger.js';
-import { TargetResolver } from './target-resolver.js';
+import { type TargetLookup, TargetResolver } from './target-resolver.js';
 
-const run: PipelineRun = {
-  request: { text: '', mode: 'run' },
-  context: { requestId: '', principal: LOCAL_PRINCIPAL, signal: new AbortController().signal },
-  observe: () => undefined,
-};
+const lookup: TargetLookup = { scope: 'viewer', bypassCache: false, signal: new AbortController().signal };
 const entity = (type: Entity['type'], value: string, negated?: true): Entity => ({
   type,
   value,
@@ -42,7 +36,7 @@ function decisionOn(action: Action, entities: Entity[], rest: Partial<Decision> 
 
 async function filtersFor(decision: Decision) {
   const { search, resolver } = resolverWithSearch();
-  await resolver.resolve(decision, run, new RunLedger(new ManualClock(), run.observe));
+  await resolver.resolve(decision, lookup);
   return search.mock.calls[0]?.[0].filter;
 }
 
@@ -53,7 +47,7 @@ describe('TargetResolver', () => {
       entity('hostname', 'web-stg-01'),
       entity('environment', 'staging'),
     ]);
-    const targets = await resolver.resolve(decision, run, new RunLedger(new ManualClock(), run.observe));
+    const targets = await resolver.resolve(decision, lookup);
     expect(targets).toMatchObject([{ kind: 'asset', name: 'web-stg-01', environment: 'staging' }]);
     expect(search).not.toHaveBeenCalled();
   });
@@ -81,11 +75,7 @@ describe('TargetResolver', () => {
   it('refuses a scope of more targets than a plan may have, rather than planning for some of them', async () => {
     const { search, resolver } = resolverWithSearch();
     const resolve = () =>
-      resolver.resolve(
-        decisionOn('reboot_host', [entity('environment', 'staging')]),
-        run,
-        new RunLedger(new ManualClock(), run.observe),
-      );
+      resolver.resolve(decisionOn('reboot_host', [entity('environment', 'staging')]), lookup);
     search.mockResolvedValue({ rows: [], total: 500 });
     await expect(resolve()).resolves.toEqual([]);
     search.mockResolvedValue({ rows: [], total: 501 });
@@ -99,8 +89,8 @@ describe('TargetResolver', () => {
     ] as const) {
       const { search, resolver } = resolverWithSearch();
       const decision = decisionOn(action, [entity('environment', 'staging')]);
-      await resolver.resolve(decision, run, new RunLedger(new ManualClock(), run.observe));
-      await resolver.resolve(decision, run, new RunLedger(new ManualClock(), run.observe));
+      await resolver.resolve(decision, lookup);
+      await resolver.resolve(decision, lookup);
       expect(search, action).toHaveBeenCalledTimes(searches);
     }
   });

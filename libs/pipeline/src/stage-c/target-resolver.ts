@@ -3,20 +3,30 @@ import { AssetContextCache } from '@app/asset-context-cache';
 import { AssetsService, InventoryIndex } from '@app/assets';
 import {
   type AssetField,
+  type CacheProvenance,
   type Decision,
   type Entity,
   type FilterTree,
   OperationalError,
   type Target,
 } from '@app/contracts';
-import { changesState, inventoryFacts, resolveTargets, scopeOf } from '@app/policy';
-import type { PipelineRun } from '../pipeline-request.js';
-import type { RunLedger } from '../run/run-ledger.js';
+import { changesState, inventoryFacts, resolveTargets } from '@app/policy';
 import { queryFromEntities, selectsAssets } from '../stage-a/query-from-entities.js';
 
 /** The most targets that a plan may have. */
 const MAXIMUM_TARGETS = 500;
 const FIELDS: readonly AssetField[] = ['name', 'environment'];
+
+/** On whose behalf targets are looked up, and how. */
+export interface TargetLookup {
+  /** Hash of what the asker may see. */
+  readonly scope: string;
+  /** True where nothing may come from a cache. What feeds a change never does. */
+  readonly bypassCache: boolean;
+  readonly signal: AbortSignal;
+  /** Told where records came from, if any were looked up. */
+  readonly observe?: (provenance: CacheProvenance) => void;
+}
 
 /** Finds what a plan acts on: named hosts, or the records that a scope selects now. */
 @Injectable()
@@ -28,15 +38,15 @@ export class TargetResolver {
   ) {}
 
   /** Targets of everything asked for, each once. */
-  async resolve(decision: Decision, run: PipelineRun, ledger: RunLedger): Promise<Target[]> {
-    const facts = inventoryFacts((await this.inventory.snapshot(run.context.signal)).assets);
+  async resolve(decision: Decision, lookup: TargetLookup): Promise<Target[]> {
+    const facts = inventoryFacts((await this.inventory.snapshot(lookup.signal)).assets);
     const targets = new Map<string, Target>();
     for (const part of [decision, ...(decision.steps ?? [])]) {
       const { hosts, applications, databases, scopes } = resolveTargets(part, facts);
       const named = hosts.length > 0 ? hosts : [...applications, ...databases];
       const found =
         named.length === 0 && scopes.length > 0 && decision.intent.category !== 'asset_management'
-          ? await this.select(decision.query?.filters ?? selectionOf(part, scopes), decision, run, ledger)
+          ? await this.select(decision.query?.filters ?? selectionOf(part, scopes), decision, lookup)
           : named;
       for (const target of found) targets.set(`${target.kind}:${target.asset_id ?? target.name}`, target);
     }
@@ -47,22 +57,21 @@ export class TargetResolver {
   private async select(
     filters: readonly FilterTree[],
     decision: Decision,
-    { request, context }: PipelineRun,
-    ledger: RunLedger,
+    { scope, bypassCache, signal, observe }: TargetLookup,
   ): Promise<Target[]> {
     const filter: FilterTree = { and: [...filters] };
     const { value, provenance } = await this.cache.getOrLoad(
       {
-        scope: scopeOf(context.principal),
+        scope,
         filter,
         fields: FIELDS,
         limit: MAXIMUM_TARGETS,
-        bypass: request.bypassCache || changesState(decision.effect),
+        bypass: bypassCache || changesState(decision.effect),
       },
-      async (signal) => {
+      async (loading) => {
         const { rows, total } = await this.assets.search(
           { filter, fields: [...FIELDS], limit: MAXIMUM_TARGETS },
-          signal,
+          loading,
         );
         if (total > MAXIMUM_TARGETS) throw tooMany(total);
         return rows.map(({ id, name, environment }): Target => ({
@@ -72,9 +81,9 @@ export class TargetResolver {
           environment: String(environment),
         }));
       },
-      context.signal,
+      signal,
     );
-    ledger.assetContextProvenance(provenance);
+    observe?.(provenance);
     return value;
   }
 }

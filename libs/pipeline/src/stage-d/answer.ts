@@ -7,6 +7,8 @@ export type Answer = Pick<
   | 'message'
   | 'data'
   | 'execution_summary'
+  | 'approval'
+  | 'execution'
   | 'clarification_needed'
   | 'warnings'
   | 'sources_consulted'

@@ -21,7 +21,7 @@ export class Explainer {
     { context, observe }: PipelineRun,
     ledger: RunLedger,
   ): Promise<RenderedResult> {
-    const { messages, sampling } = this.prompts.render('answer', { request });
+    const { prompt, messages, sampling } = this.prompts.render('answer', { request });
     const events = this.llm.stream({
       messages,
       maxTokens: sampling.maxTokens,
@@ -38,7 +38,7 @@ export class Explainer {
         continue;
       }
       const { completion } = event;
-      ledger.llmCall(completion);
+      ledger.llmCall(completion, prompt);
       const warnings =
         completion.finishReason === 'length' ? ['The explanation was cut at its length limit.'] : [];
       if (this.llm.knownModel()?.startsWith('embedded:'))

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Decision, Plan } from '@app/contracts';
+import { type Approval, type Decision, type Execution, LOCAL_PRINCIPAL, type Plan } from '@app/contracts';
 import { ExecutorRegistry, ToolCatalogue } from '@app/tools';
 import type { PipelineRun } from '../pipeline-request.js';
 import type { RunLedger } from '../run/run-ledger.js';
 import type { StepResult } from '../stage-c/plan-runner.js';
 import type { Answer } from './answer.js';
 import { Explainer } from './explainer.js';
+import { renderExecution } from './render-execution.js';
 import { planMessage, summarisePlan } from './render-plan.js';
 import { renderResult, type RenderedResult } from './render-result.js';
 
@@ -15,6 +16,9 @@ export interface Clarification {
   /** What is missing, or the candidates to choose from. */
   readonly missing: readonly string[];
 }
+
+const NOBODY_APPROVES =
+  'Without API keys everybody is `local`, and nobody approves an own request. Make a key: npm run ops -- keys new NAME --role approver.';
 
 /** Stage D: says what happened. Code renders data; the model phrases explanations only. */
 @Injectable()
@@ -43,16 +47,43 @@ export class Responder {
     return { response_type: 'refusal', message: reason, warnings: [], sources_consulted: [] };
   }
 
-  /** The plan, whether it waits for approval, is ready, or was all that was asked for. */
-  plan(decision: Decision, plan: Plan): Answer {
-    const types = { approve: 'approval_request', execute: 'execution_ready' } as const;
-    const outcome = decision.outcome;
+  /** The plan, where that is all that was asked for, or where nothing here can run it. */
+  plan(decision: Decision, plan: Plan, type: 'plan_summary' | 'execution_ready'): Answer {
     return {
-      response_type: outcome === 'approve' || outcome === 'execute' ? types[outcome] : 'plan_summary',
+      response_type: type,
       message: planMessage(decision, plan),
       execution_summary: summarisePlan(decision, plan),
       warnings: this.missingExecutors(plan),
-      sources_consulted: plan.steps.some(({ targets }) => targets.length > 0) ? ['inventory'] : [],
+      sources_consulted: sourcesOf(plan),
+    };
+  }
+
+  /** The plan that waits for people. */
+  waits(decision: Decision, plan: Plan, approval: Approval): Answer {
+    const { id, state, plan_hash, expires_at, roles, targets, changes, approvals_required } = approval;
+    const nobody = approval.requester === LOCAL_PRINCIPAL.id ? [NOBODY_APPROVES] : [];
+    return {
+      response_type: 'approval_request',
+      message: planMessage(decision, plan),
+      execution_summary: summarisePlan(decision, plan),
+      approval: { id, state, plan_hash, expires_at, roles, targets, changes, approvals_required },
+      warnings: [...this.missingExecutors(plan), ...nobody],
+      sources_consulted: sourcesOf(plan),
+    };
+  }
+
+  /** What became of a plan that needed nobody's approval. */
+  ran(decision: Decision, plan: Plan, execution: Execution): Answer {
+    const { id, state, reason, operations } = execution;
+    const { message, data } = renderExecution(decision, execution);
+    return {
+      response_type: state === 'queued' || state === 'running' ? 'execution_ready' : 'execution_result',
+      message,
+      ...(data ? { data } : {}),
+      execution_summary: summarisePlan(decision, plan),
+      execution: { id, state, reason, operations },
+      warnings: [],
+      sources_consulted: [...new Set(plan.steps.map(({ tool }) => tool))],
     };
   }
 
@@ -90,4 +121,8 @@ export class Responder {
         `executor_not_configured: this installation has no executor '${executor}', so the plan cannot run yet.`,
     );
   }
+}
+
+function sourcesOf({ steps }: Plan): string[] {
+  return steps.some(({ targets }) => targets.length > 0) ? ['inventory'] : [];
 }

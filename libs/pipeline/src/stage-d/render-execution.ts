@@ -1,0 +1,54 @@
+import type { Decision, Execution, Operation, ResponseData } from '@app/contracts';
+
+/** What became of a plan that ran at once, in words and, where it changed records, as a table. */
+export function renderExecution(
+  decision: Decision,
+  { id, state, reason, operations }: Execution,
+): { readonly message: string; readonly data?: ResponseData } {
+  const action = decision.intent.action.replaceAll('_', ' ');
+  const said = operations.map(sentenceOf).filter((sentence) => sentence !== undefined);
+  const head = HEADS[state](action);
+  const message = [
+    head,
+    ...said,
+    reason,
+    state === 'queued' || state === 'running' ? `See /executions/${id}.` : undefined,
+  ]
+    .filter((part) => part !== undefined && part !== null)
+    .join(' ');
+  const rows = operations.flatMap(changesOf);
+  return rows.length === 0
+    ? { message }
+    : {
+        message,
+        data: { kind: 'table', columns: ['target', 'field', 'from', 'to'], rows, total: rows.length },
+      };
+}
+
+const HEADS: Readonly<Record<Execution['state'], (action: string) => string | undefined>> = {
+  queued: (action) => `The plan to ${action} is queued.`,
+  running: (action) => `The plan to ${action} is running.`,
+  completed: () => undefined,
+  failed: (action) => `It failed to ${action}; nothing was changed.`,
+  partial: (action) => `The plan to ${action} was carried out in part only.`,
+  timeout: (action) => `The plan to ${action} ran out of time.`,
+  cancelled: (action) => `The plan to ${action} was cancelled.`,
+};
+
+function sentenceOf({ state, result, error, target }: Operation): string | undefined {
+  if (error) return `${target ?? 'It'}: ${error.detail}`;
+  if (state === 'unknown') return `${target ?? 'A step'}: whether it was done is not known.`;
+  return isSummarised(result) ? result.summary : undefined;
+}
+
+function changesOf({ result }: Operation): Record<string, unknown>[] {
+  return isSummarised(result) && Array.isArray(result.changes)
+    ? result.changes.filter((change): change is Record<string, unknown> => typeof change === 'object')
+    : [];
+}
+
+function isSummarised(result: unknown): result is { readonly summary: string; readonly changes?: unknown } {
+  return (
+    typeof result === 'object' && result !== null && 'summary' in result && typeof result.summary === 'string'
+  );
+}
