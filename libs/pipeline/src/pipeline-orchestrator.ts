@@ -88,6 +88,7 @@ export class PipelineOrchestrator {
       selection: progress.selection,
       note: request.note,
       policyVersion: POLICY_VERSION,
+      stages: [],
     });
     observe({ type: 'response', response });
     return response;
