@@ -138,7 +138,7 @@ describe('secrets in a request', () => {
     expect(lookedBack.text).not.toContain(SECRET);
     expect(lookedBack.body['request']).toMatch(/<SECRET:[a-z_]+:1>/);
     expect((await app.http.get('/cache/stats')).text).not.toContain(SECRET);
-    const records = await app.rows<object>('SELECT * FROM request_records');
+    const records = await app.rows<object>('SELECT * FROM audit_events');
     expect(records.length).toBeGreaterThan(0);
     expect(JSON.stringify(records)).not.toContain(SECRET);
   });

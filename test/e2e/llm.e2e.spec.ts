@@ -171,7 +171,7 @@ describe.each(['vllm', 'ollama'] as const)('a language model behind %s', (wire) 
     await engine.untilAborted(aborted + 1);
     const recorded = () =>
       app.rows(
-        "SELECT 1 FROM request_records WHERE record #>> '{error,code}' = 'cancelled' AND request LIKE 'wo steht%'",
+        "SELECT 1 FROM audit_events WHERE payload #>> '{response,error,code}' = 'cancelled' AND payload ->> 'request' LIKE 'wo steht%'",
       );
     await expect.poll(recorded).toHaveLength(1);
   });

@@ -134,9 +134,9 @@ describe('CACHE_ENABLED=false', () => {
   it('keeps its records: the database refuses to change or remove them', async () => {
     await app.http.ask('count servers in staging');
     for (const statement of [
-      `UPDATE request_records SET principal = 'nobody'`,
-      'DELETE FROM request_records',
-      'TRUNCATE request_records',
+      `UPDATE audit_events SET principal = 'nobody'`,
+      'DELETE FROM audit_events',
+      'TRUNCATE audit_events',
     ])
       await expect(app.rows(statement, []), statement).rejects.toThrow(/never changed/);
   });

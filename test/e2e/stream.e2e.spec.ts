@@ -48,7 +48,7 @@ describe('POST /pipeline/stream', () => {
   });
 
   it('ends with an error event where not even the answer can be recorded', async () => {
-    await app.rows('ALTER TABLE request_records RENAME TO request_records_away');
+    await app.rows('ALTER TABLE audit_events RENAME TO audit_events_away');
     try {
       const stream = await openStream(app.url, { request: 'count all assets' });
       const events = await allEvents(stream);
@@ -62,7 +62,7 @@ describe('POST /pipeline/stream', () => {
         },
       });
     } finally {
-      await app.rows('ALTER TABLE request_records_away RENAME TO request_records');
+      await app.rows('ALTER TABLE audit_events_away RENAME TO audit_events');
     }
   });
 });

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Asset, CreateAssets1700000001000 } from '@app/assets';
-import { CreateRequestRecords1700000002000 } from '@app/audit';
+import { CreateAuditEvents1700000002500 } from '@app/audit';
 import { CacheModule } from '@app/cache';
 import { type SettingSources, SettingsModule } from '@app/config';
 import { DatabaseModule } from '@app/database';
@@ -18,7 +18,7 @@ export class EngineModule {
         TelemetryModule,
         DatabaseModule.forRoot({
           entities: [Asset],
-          migrations: [CreateAssets1700000001000, CreateRequestRecords1700000002000],
+          migrations: [CreateAssets1700000001000, CreateAuditEvents1700000002500],
         }),
         CacheModule,
         PipelineModule,

@@ -56,7 +56,9 @@ export class TestApp {
   }
 
   async recordedRequests(): Promise<number> {
-    const [row] = await this.rows<{ count: string }>('SELECT count(*) AS count FROM request_records');
+    const [row] = await this.rows<{ count: string }>(
+      "SELECT count(*) AS count FROM audit_events WHERE kind = 'request'",
+    );
     return Number(row?.count);
   }
 

@@ -34,7 +34,14 @@ export function redactDeep(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       name,
-      SECRET_NAME.test(name) ? '<SECRET:password:1>' : redactDeep(member),
+      SECRET_NAME.test(name) && !isCount(name, member) ? '<SECRET:password:1>' : redactDeep(member),
     ]),
   );
+}
+
+/** What a model's calls cost is told in tokens, and none of those opens anything. */
+function isCount(name: string, value: unknown): boolean {
+  if (!/tokens$/i.test(name)) return false;
+  const counts = typeof value === 'object' && value !== null ? Object.values(value) : [value];
+  return counts.every((count) => typeof count === 'number' || count === null);
 }

@@ -1,3 +1,5 @@
+import type { StageRecord } from './request-entry.js';
+
 /** What happened to one request: every stage, where its parts came from, and what it cost. */
 export interface RequestRecord {
   readonly id: string;
@@ -8,6 +10,11 @@ export interface RequestRecord {
   /** SHA-256 of the redacted request. */
   readonly input_hash: string;
   readonly response_type: string;
-  /** The Response without the rows of its data, the selection, the policy version, and what the caller sent along. */
+  /**
+   * The Response without decision, plan and rows of data, which the stages hold; with the selection, the policy
+   * version, and what the caller sent along.
+   */
   readonly record: object;
+  /** The stages that ran, in their order. */
+  readonly stages: readonly StageRecord[];
 }
