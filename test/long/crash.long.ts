@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Execution, TERMINAL_EXECUTION_STATES } from '@app/contracts';
+import { type Execution, hasEnded } from '@app/contracts';
 import { POSTGRESQL, type TestDatabase } from '../support/databases.js';
 import { freePort } from '../support/free-port.js';
 import { seededRandom } from './support/seeded-random.js';
@@ -94,7 +94,7 @@ describe.skipIf(POSTGRESQL.missing)('a process that is killed while plans run', 
     }
 
     const deadline = Date.now() + SETTLING_LIMIT_MS;
-    const isOpen = ({ state }: Row): boolean => !TERMINAL_EXECUTION_STATES.includes(state);
+    const isOpen = ({ state }: Row): boolean => !hasEnded(state);
     let rows = await outcomes();
     while (rows.some(isOpen) && Date.now() < deadline) {
       await pause(500);

@@ -13,10 +13,10 @@ export const EXECUTION_STATES = [
 export const ExecutionStateSchema = z.enum(EXECUTION_STATES);
 export type ExecutionState = z.infer<typeof ExecutionStateSchema>;
 
-/** States that nothing leaves. */
-export const TERMINAL_EXECUTION_STATES = EXECUTION_STATES.filter(
-  (state) => state !== 'queued' && state !== 'running',
-);
+/** Whether nothing leaves this state. */
+export function hasEnded(state: ExecutionState): boolean {
+  return state !== 'queued' && state !== 'running';
+}
 
 /**
  * `started` is recorded before a step touches anything. A write found `started` after a crash is `unknown`: it may or

@@ -1,4 +1,4 @@
-import type { Decision, Execution, Operation, ResponseData } from '@app/contracts';
+import { type Decision, type Execution, hasEnded, type Operation, type ResponseData } from '@app/contracts';
 
 /** What became of a plan that ran at once, in words and, where it changed records, as a table. */
 export function renderExecution(
@@ -8,12 +8,7 @@ export function renderExecution(
   const action = decision.intent.action.replaceAll('_', ' ');
   const said = operations.map(sentenceOf).filter((sentence) => sentence !== undefined);
   const head = HEADS[state](action);
-  const message = [
-    head,
-    ...said,
-    reason,
-    state === 'queued' || state === 'running' ? `See /executions/${id}.` : undefined,
-  ]
+  const message = [head, ...said, reason, hasEnded(state) ? undefined : `See /executions/${id}.`]
     .filter((part) => part !== undefined && part !== null)
     .join(' ');
   const rows = operations.flatMap(changesOf);

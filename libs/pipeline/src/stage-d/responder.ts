@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Approval, type Decision, type Execution, LOCAL_PRINCIPAL, type Plan } from '@app/contracts';
+import {
+  type Approval,
+  type Decision,
+  type Execution,
+  hasEnded,
+  LOCAL_PRINCIPAL,
+  type Plan,
+} from '@app/contracts';
 import { ExecutorRegistry, ToolCatalogue } from '@app/tools';
 import type { PipelineRun } from '../pipeline-request.js';
 import type { RunLedger } from '../run/run-ledger.js';
@@ -77,7 +84,7 @@ export class Responder {
     const { id, state, reason, operations } = execution;
     const { message, data } = renderExecution(decision, execution);
     return {
-      response_type: state === 'queued' || state === 'running' ? 'execution_ready' : 'execution_result',
+      response_type: hasEnded(state) ? 'execution_result' : 'execution_ready',
       message,
       ...(data ? { data } : {}),
       execution_summary: summarisePlan(decision, plan),
