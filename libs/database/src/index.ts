@@ -5,3 +5,4 @@ export { PostgresEpochs } from './epochs/postgres-epochs.js';
 export { Database } from './connection/database.js';
 export { type DatabaseLocation, type Schema, openDataSource } from './connection/open-data-source.js';
 export { DatabaseHealth } from './health/database-health.js';
+export { type RawSql, rawSqlOf, rawSqlWithin } from './connection/raw-sql.js';

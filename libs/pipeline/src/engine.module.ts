@@ -4,6 +4,7 @@ import { CreateAuditEvents1700000002500 } from '@app/audit';
 import { CacheModule } from '@app/cache';
 import { type SettingSources, SettingsModule } from '@app/config';
 import { DatabaseModule } from '@app/database';
+import { CreateApprovals1700000004000, CreateExecutions1700000003000 } from '@app/execution';
 import { TelemetryModule } from '@app/telemetry';
 import { PipelineModule } from './pipeline.module.js';
 
@@ -18,7 +19,12 @@ export class EngineModule {
         TelemetryModule,
         DatabaseModule.forRoot({
           entities: [Asset],
-          migrations: [CreateAssets1700000001000, CreateAuditEvents1700000002500],
+          migrations: [
+            CreateAssets1700000001000,
+            CreateAuditEvents1700000002500,
+            CreateExecutions1700000003000,
+            CreateApprovals1700000004000,
+          ],
         }),
         CacheModule,
         PipelineModule,

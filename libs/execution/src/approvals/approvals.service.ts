@@ -1,0 +1,383 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { AuditLog, type AuditedTransaction, type AuditEventKind, redactSecrets } from '@app/audit';
+import { Settings } from '@app/config';
+import {
+  type Approval,
+  type ApprovalState,
+  type ChangePreview,
+  type Decision,
+  OperationalError,
+  type Plan,
+  type Principal,
+  type Verdict,
+} from '@app/contracts';
+import { isAllowed } from '@app/policy';
+import { Clock } from '@app/telemetry';
+import { ExecutorRegistry, ToolCatalogue } from '@app/tools';
+import { Executions } from '../executions.service.js';
+import { Replanner } from '../replanner.js';
+import { describeDrift } from '../state/describe-drift.js';
+import { assertRunnable } from '../state/operations-of.js';
+import { APPROVAL_COLUMNS, type ApprovalRow, distinctTargets, isOverdue } from './approval-rows.js';
+import { type ApprovalPage, type ApprovalSearch, ApprovalStore } from './approval-store.service.js';
+import { closed, notFound, planChanged, refusalOf } from './refusals.js';
+
+/** More targets than this need two approvers, like what is critical. */
+const TARGETS_OF_ONE_APPROVER = 50;
+const MAXIMUM_REMARKS = 200;
+
+/** What is asked of people. */
+export interface ApprovalRequest {
+  readonly requestId: string;
+  /** Id of the principal that asked. */
+  readonly requester: string;
+  /** The redacted request text. */
+  readonly request: string;
+  readonly decision: Decision;
+  readonly plan: Plan;
+  readonly changes: readonly ChangePreview[];
+}
+
+/** What an approver says. `planHash`: decides only on the plan with this hash. */
+export interface Remark {
+  readonly comment?: string;
+  readonly planHash?: string;
+}
+
+/** Plans that wait for people. Every refusal changes nothing; every change is in the record. */
+@Injectable()
+export class Approvals {
+  constructor(
+    private readonly store: ApprovalStore,
+    private readonly executions: Executions,
+    private readonly replanner: Replanner,
+    private readonly catalogue: ToolCatalogue,
+    private readonly executors: ExecutorRegistry,
+    private readonly audit: AuditLog,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Opens an approval. Critical plans, and those of more than 50 targets, need two approvers. */
+  async request(asked: ApprovalRequest, signal: AbortSignal): Promise<Approval> {
+    const { requestId, requester, request, decision, plan, changes } = asked;
+    const id = randomUUID();
+    const now = this.clock.now();
+    const isGrave =
+      decision.risk_level === 'critical' || distinctTargets(plan).length > TARGETS_OF_ONE_APPROVER;
+    await this.audit.transaction(async ({ manager, record }) => {
+      await manager.query(
+        `INSERT INTO approvals (id, request_id, state, plan_hash, request, requester, risk_level, reasons, roles,
+           approvals_required, decision, plan, changes, created_at, expires_at)
+         VALUES ($1, $2, 'pending_approval', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+        [
+          id,
+          requestId,
+          plan.plan_hash,
+          request,
+          requester,
+          decision.risk_level,
+          decision.approval_reasons,
+          ['approver'],
+          isGrave ? 2 : 1,
+          JSON.stringify(decision),
+          JSON.stringify(plan),
+          JSON.stringify(changes),
+          new Date(now),
+          new Date(now + this.settings.approvals.ttlMs),
+        ],
+      );
+      const payload = { plan_hash: plan.plan_hash, risk_level: decision.risk_level, changes };
+      record({ kind: 'approval.requested', principal: requester, subject: id, requestId, payload });
+    }, signal);
+    return this.get(id, signal);
+  }
+
+  find(id: string, signal: AbortSignal): Promise<Approval | null> {
+    return this.store.find(id, signal);
+  }
+
+  /** The plan that an approval is about; `null` where there is no such approval. */
+  async planOf(id: string, signal: AbortSignal): Promise<Plan | null> {
+    return (await this.store.row(id, signal))?.plan ?? null;
+  }
+
+  list(search: ApprovalSearch, signal: AbortSignal): Promise<ApprovalPage> {
+    return this.store.list(search, signal);
+  }
+
+  /**
+   * Agrees. With the last consent that is needed the plan is queued in the same transaction. Said twice by the same
+   * person it counts once.
+   * @throws OperationalError `not_found`, `forbidden`, `self_approval`, `approval_closed`, `plan_changed` where the
+   * targets are no longer the same (which voids the approval), `executor_not_configured` (which keeps it)
+   */
+  async approve(id: string, principal: Principal, remark: Remark, signal: AbortSignal): Promise<Approval> {
+    const row = await this.decidable(id, principal, 'approve', remark, signal);
+    if (!row) return this.get(id, signal);
+    assertRunnable(row.plan, this.catalogue, this.executors);
+    await this.assertUnchanged(row, signal);
+    await this.executions.ready(signal);
+    const given = await this.decide(row, principal, 'approve', remark.comment, signal);
+    if (given) this.executions.wake();
+    return this.get(id, signal);
+  }
+
+  /** Declines; one rejection closes it. @throws as {@link approve}, but for what only matters to running */
+  async reject(id: string, principal: Principal, remark: Remark, signal: AbortSignal): Promise<Approval> {
+    const row = await this.decidable(id, principal, 'reject', remark, signal);
+    if (row) await this.decide(row, principal, 'reject', remark.comment, signal);
+    return this.get(id, signal);
+  }
+
+  /** Withdraws what one asked for oneself, or as an administrator. @throws OperationalError `not_found`, `forbidden`, `approval_closed` */
+  async cancel(
+    id: string,
+    principal: Principal,
+    { comment }: Remark,
+    signal: AbortSignal,
+  ): Promise<Approval> {
+    const row = await this.known(id, signal);
+    if (row.requester !== principal.id && !isAllowed(principal, 'administer'))
+      await this.refuse(
+        row,
+        principal,
+        new OperationalError(
+          'forbidden',
+          `'${row.requester}' asked for it.`,
+          'Whoever asked for it can cancel it, or somebody with the role admin.',
+        ),
+        signal,
+      );
+    const said = comment ? redactSecrets(comment) : null;
+    await this.change(id, signal, async (transaction, now) => {
+      await this.remark(transaction, id, principal, 'comment', said);
+      await this.close(transaction, now, 'cancelled', principal.id, said, 'approval.cancelled');
+    });
+    return this.get(id, signal);
+  }
+
+  /** Adds a comment, open or closed. @throws OperationalError `not_found`, `forbidden`, `conflict` after 200 remarks */
+  async comment(id: string, principal: Principal, text: string, signal: AbortSignal): Promise<Approval> {
+    const row = await this.known(id, signal);
+    if (
+      row.requester !== principal.id &&
+      !isAllowed(principal, 'decide') &&
+      !isAllowed(principal, 'administer')
+    )
+      throw new OperationalError(
+        'forbidden',
+        'Only whoever asked, approvers and administrators comment.',
+        'Use such a key.',
+      );
+    const said = redactSecrets(text);
+    await this.audit.transaction(async (transaction) => {
+      const [count] = await transaction.manager.query<{ count: string }[]>(
+        'SELECT count(*) AS count FROM approval_remarks WHERE approval_id = $1',
+        [id],
+      );
+      if (Number(count?.count) >= MAXIMUM_REMARKS)
+        throw new OperationalError('conflict', `An approval holds ${MAXIMUM_REMARKS} remarks.`, 'Ask again.');
+      await this.remark(transaction, id, principal, 'comment', said);
+      transaction.record({
+        kind: 'approval.commented',
+        principal: principal.id,
+        subject: id,
+        requestId: row.request_id,
+        payload: { comment: said },
+      });
+    }, signal);
+    return this.get(id, signal);
+  }
+
+  /** Marks what nobody decided on in time, at most 100 at once. @returns how many */
+  async expireDue(signal: AbortSignal): Promise<number> {
+    return this.audit.transaction(async (transaction) => {
+      const rows = await transaction.manager.query<ApprovalRow[]>(
+        `SELECT ${APPROVAL_COLUMNS} FROM approvals WHERE state = 'pending_approval' AND expires_at <= $1
+         ORDER BY expires_at LIMIT 100 FOR UPDATE SKIP LOCKED`,
+        [new Date(this.clock.now())],
+      );
+      for (const row of rows)
+        await this.close(
+          transaction,
+          row,
+          'expired',
+          'system',
+          'Nobody decided in time.',
+          'approval.expired',
+        );
+      return rows.length;
+    }, signal);
+  }
+
+  /** The approval if this verdict may be given; `undefined` if it was given before and counts. */
+  private async decidable(
+    id: string,
+    principal: Principal,
+    verdict: Verdict,
+    { planHash }: Remark,
+    signal: AbortSignal,
+  ): Promise<ApprovalRow | undefined> {
+    const row = await this.known(id, signal);
+    const refusal = refusalOf(row.requester, principal);
+    if (refusal) await this.refuse(row, principal, refusal, signal);
+    const approval = await this.get(id, signal);
+    const said = approval.remarks.find((one) => one.principal === principal.id && one.verdict !== 'comment');
+    const counts =
+      approval.state === 'pending_approval' ||
+      approval.state === (verdict === 'approve' ? 'approved' : 'rejected');
+    if (said?.verdict === verdict && counts) return undefined;
+    if (approval.state !== 'pending_approval') throw closed(approval);
+    if (planHash !== undefined && planHash !== row.plan_hash)
+      throw planChanged(
+        `The approval is about the plan ${row.plan_hash}, not ${planHash}. Nothing was decided.`,
+      );
+    if (said)
+      throw new OperationalError(
+        'conflict',
+        `'${principal.id}' said '${said.verdict}' already.`,
+        'Somebody else decides now, or whoever asked cancels it.',
+      );
+    return row;
+  }
+
+  /** Plans again, before any transaction is open; a plan that has drifted voids the approval. */
+  private async assertUnchanged(row: ApprovalRow, signal: AbortSignal): Promise<void> {
+    const again = await this.replanner.replan(row.decision, signal);
+    if (again.plan_hash === row.plan_hash) return;
+    const drift = describeDrift(row.plan, again);
+    await this.change(row.id, signal, (transaction, now) =>
+      this.close(transaction, now, 'cancelled', 'system', drift, 'approval.cancelled'),
+    );
+    throw planChanged(`${drift} The approval is void; nothing was done.`);
+  }
+
+  /** @returns whether the plan was queued */
+  private async decide(
+    { id }: ApprovalRow,
+    principal: Principal,
+    verdict: 'approve' | 'reject',
+    comment: string | undefined,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const said = comment ? redactSecrets(comment) : null;
+    return this.change(id, signal, async (transaction, now) => {
+      await this.remark(transaction, id, principal, verdict, said);
+      if (verdict === 'reject') {
+        await this.close(transaction, now, 'rejected', principal.id, said, 'approval.rejected');
+        return false;
+      }
+      const [count] = await transaction.manager.query<{ count: string }[]>(
+        `SELECT count(*) AS count FROM approval_remarks WHERE approval_id = $1 AND verdict = 'approve'`,
+        [id],
+      );
+      if (Number(count?.count) < now.approvals_required) {
+        this.tell(transaction, now, 'approval.consented', principal.id, said);
+        return false;
+      }
+      const { request_id: requestId, requester, plan, decision } = now;
+      const executionId = await this.executions.enqueue(transaction, {
+        requestId,
+        requester,
+        plan,
+        decision,
+        approvalId: id,
+      });
+      await this.close(transaction, now, 'approved', principal.id, said, 'approval.approved', executionId);
+      return true;
+    });
+  }
+
+  /** Changes an approval that is still open, its row held. @throws OperationalError `approval_closed` */
+  private async change<T>(
+    id: string,
+    signal: AbortSignal,
+    work: (transaction: AuditedTransaction, row: ApprovalRow) => Promise<T>,
+  ): Promise<T> {
+    const result = await this.audit.transaction(async (transaction) => {
+      const [row] = await transaction.manager.query<ApprovalRow[]>(
+        `SELECT ${APPROVAL_COLUMNS} FROM approvals WHERE id = $1 FOR UPDATE`,
+        [id],
+      );
+      if (!row || row.state !== 'pending_approval' || isOverdue(row, this.clock.now())) return undefined;
+      return { value: await work(transaction, row) };
+    }, signal);
+    if (!result) throw closed(await this.get(id, signal));
+    return result.value;
+  }
+
+  private async close(
+    transaction: AuditedTransaction,
+    row: ApprovalRow,
+    state: Exclude<ApprovalState, 'pending_approval'>,
+    principal: string,
+    reason: string | null,
+    kind: AuditEventKind,
+    executionId: string | null = null,
+  ): Promise<void> {
+    await transaction.manager.query(
+      'UPDATE approvals SET state = $2, reason = $3, decided_at = $4, execution_id = $5 WHERE id = $1',
+      [row.id, state, reason, new Date(this.clock.now()), executionId],
+    );
+    this.tell(transaction, row, kind, principal, reason, executionId);
+  }
+
+  private tell(
+    { record }: AuditedTransaction,
+    { id, request_id, plan_hash }: ApprovalRow,
+    kind: AuditEventKind,
+    principal: string,
+    comment: string | null,
+    executionId: string | null = null,
+  ): void {
+    const payload = { plan_hash, comment, execution_id: executionId };
+    record({ kind, principal, subject: id, requestId: request_id, payload });
+  }
+
+  private async remark(
+    { manager }: AuditedTransaction,
+    id: string,
+    principal: Principal,
+    verdict: Verdict,
+    comment: string | null,
+  ): Promise<void> {
+    await manager.query(
+      'INSERT INTO approval_remarks (id, approval_id, principal, verdict, comment, at) VALUES ($1, $2, $3, $4, $5, $6)',
+      [randomUUID(), id, principal.id, verdict, comment, new Date(this.clock.now())],
+    );
+  }
+
+  /** A person tried what they may not: that is in the record too. */
+  private async refuse(
+    row: ApprovalRow,
+    { id }: Principal,
+    refusal: OperationalError,
+    signal: AbortSignal,
+  ): Promise<never> {
+    await this.audit.record(
+      {
+        kind: 'approval.refused',
+        principal: id,
+        subject: row.id,
+        requestId: row.request_id,
+        payload: { code: refusal.code },
+      },
+      signal,
+    );
+    throw refusal;
+  }
+
+  private async known(id: string, signal: AbortSignal): Promise<ApprovalRow> {
+    const row = await this.store.row(id, signal);
+    if (!row) throw notFound(id);
+    return row;
+  }
+
+  private async get(id: string, signal: AbortSignal): Promise<Approval> {
+    const approval = await this.store.find(id, signal);
+    if (!approval) throw notFound(id);
+    return approval;
+  }
+}

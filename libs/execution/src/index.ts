@@ -1,0 +1,10 @@
+export * from './approvals/approvals.service.js';
+export type { ApprovalPage, ApprovalSearch } from './approvals/approval-store.service.js';
+export * from './approvals/create-approvals.migration.js';
+export * from './execution.module.js';
+export * from './executions.service.js';
+export * from './migrations/create-executions.migration.js';
+export { ExecutionQueue } from './queue/execution-queue.service.js';
+export * from './replanner.js';
+export type { ExecutionPage, ExecutionSearch } from './store/execution-reader.service.js';
+export * from './submission.js';
