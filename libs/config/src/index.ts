@@ -3,3 +3,4 @@ export * from './settings.module.js';
 export * from './loading/configuration.error.js';
 export * from './loading/load-settings.js';
 export * from './project-root.js';
+export { isLoopback } from './loading/is-loopback.js';

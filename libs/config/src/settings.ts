@@ -1,3 +1,5 @@
+import type { ApiKeySetting } from './schema/api-keys.js';
+
 export const LLM_PROVIDERS = ['auto', 'vllm', 'ollama', 'embedded', 'none'] as const;
 export type LlmProviderName = (typeof LLM_PROVIDERS)[number];
 
@@ -16,6 +18,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
  */
 export abstract class Settings {
   abstract readonly http: { readonly host: string; readonly port: number };
+  /** Empty: the service is for this machine alone. */
+  abstract readonly apiKeys: readonly ApiKeySetting[];
   abstract readonly llm: {
     readonly provider: LlmProviderName;
     /** Limit of one model call. */

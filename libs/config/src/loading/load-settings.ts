@@ -4,8 +4,12 @@ import { SETTING_NAMES, SETTINGS, type SettingName, type SettingValues } from '.
 import type { Settings } from '../settings.js';
 import { ConfigurationError, type SettingProblem } from './configuration.error.js';
 import { readDotenvFile } from './dotenv-file.js';
+import { isLoopback } from './is-loopback.js';
 import { toSettings } from './to-settings.js';
 import { slipsInEnvironment, unknownInFile } from './unknown-names.js';
+
+const OPEN_TO_ALL =
+  'HOST is an address that others reach, and there are no API keys: set API_KEYS, or HOST to 127.0.0.1, ::1 or localhost.';
 
 /** Where settings come from. */
 export interface SettingSources {
@@ -46,5 +50,8 @@ export function loadSettings(sources: SettingSources = {}): Settings {
     return [name, result.data] as const;
   });
   if (problems.length > 0) throw new ConfigurationError(problems);
-  return toSettings(Object.fromEntries(parsed) as SettingValues);
+  const settings = toSettings(Object.fromEntries(parsed) as SettingValues);
+  if (settings.apiKeys.length === 0 && !isLoopback(settings.http.host))
+    throw new ConfigurationError([{ name: 'HOST', message: OPEN_TO_ALL }]);
+  return settings;
 }

@@ -5,6 +5,7 @@ import type { Settings } from '../settings.js';
 export function toSettings(values: SettingValues): Settings {
   return {
     http: { host: values.HOST, port: values.PORT },
+    apiKeys: values.API_KEYS,
     llm: {
       provider: values.LLM_PROVIDER,
       timeoutMs: values.LLM_TIMEOUT_MS,

@@ -85,11 +85,12 @@ export function path(): Kind<string> {
   };
 }
 
-/** There are no API keys yet, so whoever reaches the port may do anything. */
-export function loopbackHost(): Kind<string> {
+/** An address or a name of this machine. */
+export function host(): Kind<string> {
   return {
-    schema: z.enum(['127.0.0.1', '::1', 'localhost']),
-    holds: '127.0.0.1, ::1 or localhost; no other address, since there are no API keys yet',
+    schema: z.string().regex(/^[\w.:-]{1,253}$/),
+    holds:
+      'an address or a name of this machine; without API_KEYS a loopback one (127.0.0.1, ::1, localhost)',
     show: quoted,
   };
 }

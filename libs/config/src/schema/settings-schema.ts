@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { HEALTH_PARTS, LLM_PROVIDERS, LOG_LEVELS, SAMPLE_INVENTORY } from '../settings.js';
-import { listOf, loopbackHost, oneOf, path, secret, text, url, wholeNumber, yesOrNo } from './kinds.js';
+import { apiKeys } from './api-keys.js';
+import { host, listOf, oneOf, path, secret, text, url, wholeNumber, yesOrNo } from './kinds.js';
 import { optionalSetting, setting } from './setting.js';
 
 const httpUrl = url(['http', 'https']);
@@ -8,8 +9,13 @@ const milliseconds = wholeNumber(1, 3_600_000, 'milliseconds');
 
 /** The one source of every setting, in the order in which the documentation lists them. */
 export const SETTINGS = {
-  HOST: setting(loopbackHost(), '127.0.0.1', 'Address to listen on.'),
+  HOST: setting(host(), '127.0.0.1', 'Address to listen on.'),
   PORT: setting(wholeNumber(0, 65_535), '5001', 'Port to listen on; 0 takes any free one.'),
+  API_KEYS: setting(
+    apiKeys(),
+    '',
+    'Keys that open the service, as `npm run ops -- keys new` gives them. Without any everybody on this machine is `local`.',
+  ),
   REQUEST_TIMEOUT_MS: setting(milliseconds, '120000', 'Limit of one whole request.'),
   LOG_LEVEL: setting(oneOf(LOG_LEVELS), 'info', 'The least severe messages to log.'),
   OPSCONDUCTOR_URL: optionalSetting(

@@ -1,0 +1,3 @@
+export * from './api-key.js';
+export * from './api-key-ring.js';
+export * from './auth.module.js';
