@@ -61,7 +61,7 @@ describeOnDatabases('changing the inventory', (kind) => {
       });
       const [stamps] = await sql.query('SELECT created_by, updated_by FROM assets', [], signal);
       expect(stamps).toEqual({ created_by: 'alice', updated_by: 'bob' });
-      await assets.remove(created.id, signal);
+      await assets.remove(created.id, 'tester', signal);
       expect(await assets.find('edge-prod-01', signal)).toBeNull();
     });
 
@@ -101,7 +101,7 @@ describeOnDatabases('changing the inventory', (kind) => {
       await expect(assets.update('nobody', { owner: 'x' }, 'bob', signal)).rejects.toMatchObject({
         code: 'not_found',
       });
-      await expect(assets.remove('nobody', signal)).rejects.toMatchObject({ code: 'not_found' });
+      await expect(assets.remove('nobody', 'tester', signal)).rejects.toMatchObject({ code: 'not_found' });
     });
 
     it('keeps to the closed lists even where SQL comes from outside', async () => {

@@ -63,7 +63,7 @@ describe('the embedded database', { timeout: 60_000 }, () => {
   it('keeps what was changed over a restart, and puts no sample back', async () => {
     const first = await openInventory(folder);
     expect(await first.get(AssetsService).count(undefined, signal)).toBe(62);
-    await first.get(AssetsService).remove('web-prod-01', signal);
+    await first.get(AssetsService).remove('web-prod-01', 'tester', signal);
     await first.close();
     const second = await openInventory(folder);
     expect(await second.get(AssetsService).count(undefined, signal)).toBe(61);

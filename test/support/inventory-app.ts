@@ -1,5 +1,6 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Asset, AssetsModule, CreateAssets1700000001000 } from '@app/assets';
+import { CreateAuditEvents1700000002500 } from '@app/audit';
 import { SettingsModule } from '@app/config';
 import { DatabaseModule } from '@app/database';
 import { TelemetryModule } from '@app/telemetry';
@@ -12,7 +13,10 @@ export async function openInventory({ url, dataDir }: DatabaseLocation): Promise
     imports: [
       SettingsModule.forRoot({ environment, dotenvFile: '/dev/null' }),
       TelemetryModule,
-      DatabaseModule.forRoot({ entities: [Asset], migrations: [CreateAssets1700000001000] }),
+      DatabaseModule.forRoot({
+        entities: [Asset],
+        migrations: [CreateAssets1700000001000, CreateAuditEvents1700000002500],
+      }),
       AssetsModule,
     ],
   }).compile();

@@ -1,13 +1,18 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { SettingSources } from '@app/config';
 import { HealthModule } from '@app/health';
-import { EngineModule } from '@app/pipeline';
+import { EngineModule, PipelineModule } from '@app/pipeline';
+import { ApprovalsController } from './approvals/approvals.controller.js';
 import { AssetExportController } from './assets/asset-export.controller.js';
 import { AssetsController } from './assets/assets.controller.js';
+import { AccessModule } from './auth/access.module.js';
 import { CacheController } from './cache/cache.controller.js';
+import { ExecutionStreams } from './executions/execution-streams.js';
+import { ExecutionsController } from './executions/executions.controller.js';
 import { DatabaseProbe } from './health/database.probe.js';
 import { HealthController } from './health/health.controller.js';
 import { LlmProbe } from './health/llm.probe.js';
+import { QueueProbe } from './health/queue.probe.js';
 import { RedisProbe } from './health/redis.probe.js';
 import { HttpModule } from './http/http.module.js';
 import { PipelineController } from './pipeline/pipeline.controller.js';
@@ -22,19 +27,26 @@ export class AppModule {
       module: AppModule,
       imports: [
         EngineModule.forRoot(sources),
-        HealthModule.forRoot({ imports: [], probes: [DatabaseProbe, LlmProbe, RedisProbe] }),
+        AccessModule,
+        HealthModule.forRoot({
+          imports: [PipelineModule],
+          probes: [DatabaseProbe, LlmProbe, QueueProbe, RedisProbe],
+        }),
         HttpModule,
       ],
       // Exports come before `:reference`, which would take them for names.
       controllers: [
+        ApprovalsController,
         AssetExportController,
         AssetsController,
         CacheController,
+        ExecutionsController,
         HealthController,
         PipelineController,
         PromptsController,
         ToolsController,
       ],
+      providers: [ExecutionStreams],
     };
   }
 }

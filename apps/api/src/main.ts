@@ -16,12 +16,16 @@ try {
     abortOnError: false,
     logger: false,
   });
-  const { http, logLevel } = app.get(Settings);
+  const { http, apiKeys, logLevel } = app.get(Settings);
   app.useLogger(new ConsoleLogger({ json: !process.stdout.isTTY, logLevels: levelsFrom(logLevel) }));
   setupHttp(app);
   await app.listen(http.port, http.host);
   new Logger('Main').log(
-    `Listening on http://${http.host}:${http.port}, on the loopback interface only, as there are no API keys.`,
+    `Listening on http://${http.host}:${http.port}, ${
+      apiKeys.length === 0
+        ? 'for this machine only, as there are no API keys'
+        : `for whoever has one of ${apiKeys.length} API keys`
+    }.`,
   );
 } catch (error) {
   process.stderr.write(`${describe(error)}\n`);

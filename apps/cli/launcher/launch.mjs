@@ -13,8 +13,10 @@ const COMMANDS = {
   ask: (parameters) => runApp('cli', ['ask', ...parameters]),
   bench: (parameters) => bench(parameters),
   'llm:embedded': (parameters) => runApp('cli', ['llm:embedded', ...parameters]),
+  ops: (parameters) => runApp('cli', ['ops', ...parameters]),
   build: () => buildAll(),
   test: (parameters) => run('vitest', ['run', ...parameters]),
+  'test:long': (parameters) => testLong(parameters),
   check: () => check(),
   format: () => run('prettier', ['--write', '--log-level=warn', '.']),
 };
@@ -28,6 +30,12 @@ async function runApp(app, parameters) {
 async function bench(parameters) {
   await build('api');
   return runApp('cli', ['bench', ...parameters]);
+}
+
+/** These start the built server as a process of its own. */
+async function testLong(parameters) {
+  await build('api');
+  return run('vitest', ['run', '--config', 'vitest.long.config.ts', ...parameters]);
 }
 
 async function buildAll() {

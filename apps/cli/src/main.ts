@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { askCommand } from './ask/ask.command.js';
 import { benchCommand } from './bench/bench.command.js';
 import { fetchEngineCommand } from './engine/fetch-engine.command.js';
+import { opsCommand } from './ops/ops.command.js';
 
 /** `EX_USAGE` by our own convention: the command line was not understood. */
 const EXIT_USAGE = 2;
@@ -11,7 +12,8 @@ const program = new Command('opsconductor')
   .exitOverride()
   .addCommand(askCommand())
   .addCommand(benchCommand())
-  .addCommand(fetchEngineCommand());
+  .addCommand(fetchEngineCommand())
+  .addCommand(opsCommand());
 
 try {
   await program.parseAsync();

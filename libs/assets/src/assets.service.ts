@@ -62,7 +62,7 @@ export class AssetsService {
     return this.register.update(reference, changes, actor, signal);
   }
 
-  remove(reference: string, signal: AbortSignal): Promise<void> {
-    return this.register.remove(reference, signal);
+  remove(reference: string, actor: string, signal: AbortSignal): Promise<void> {
+    return this.register.remove(reference, actor, signal);
   }
 }

@@ -3,7 +3,7 @@ import type { ApiKeySetting } from './schema/api-keys.js';
 export const LLM_PROVIDERS = ['auto', 'vllm', 'ollama', 'embedded', 'none'] as const;
 export type LlmProviderName = (typeof LLM_PROVIDERS)[number];
 
-export const HEALTH_PARTS = ['database', 'llm', 'redis'] as const;
+export const HEALTH_PARTS = ['database', 'llm', 'queue', 'redis'] as const;
 export type HealthPart = (typeof HEALTH_PARTS)[number];
 
 export const SAMPLE_INVENTORY = ['auto', 'on', 'off'] as const;

@@ -17,6 +17,7 @@ export const ERROR_STATUS = {
   invalid_model_output: 502,
   llm_unavailable: 503,
   llm_overloaded: 503,
+  overloaded: 503,
   database_unavailable: 503,
   data_folder_busy: 503,
   timeout: 504,

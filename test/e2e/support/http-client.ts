@@ -22,7 +22,10 @@ const JSON_TYPE = { 'Content-Type': 'application/json' };
 
 /** Speaks to a server as any caller does. */
 export class HttpClient {
-  constructor(readonly baseUrl: string) {}
+  constructor(
+    readonly baseUrl: string,
+    private readonly always: Readonly<Record<string, string>> = {},
+  ) {}
 
   get(path: string): Promise<Reply> {
     return this.send('GET', path);
@@ -47,7 +50,11 @@ export class HttpClient {
     body?: string,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Reply> {
-    const reply = await fetch(new URL(path, this.baseUrl), { method, body, headers });
+    const reply = await fetch(new URL(path, this.baseUrl), {
+      method,
+      body,
+      headers: { ...this.always, ...headers },
+    });
     const text = await reply.text();
     return { status: reply.status, headers: reply.headers, text, body: readBody(reply.headers, text) };
   }

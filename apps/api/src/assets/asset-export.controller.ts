@@ -4,6 +4,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { assetCsv, assetJson, AssetsService } from '@app/assets';
+import { Requires } from '../auth/requires.js';
 import { clientSignal } from '../http/client-signal.js';
 import { AssetFilterDto } from './asset-search.dto.js';
 import { filterOf, sortOf } from './asset-query.js';
@@ -14,12 +15,14 @@ import { filterOf, sortOf } from './asset-query.js';
 export class AssetExportController {
   constructor(private readonly assets: AssetsService) {}
 
+  @Requires('read')
   @Get('export.csv')
   @ApiOperation({ summary: 'Records as CSV, chosen like `GET /assets`.' })
   async csv(@Query() query: AssetFilterDto, @Res() reply: Response): Promise<void> {
     await send(reply, 'csv', 'text/csv; charset=utf-8', assetCsv(this.rows(query, reply), query.fields));
   }
 
+  @Requires('read')
   @Get('export.json')
   @ApiOperation({ summary: 'Records as a JSON array, chosen like `GET /assets`.' })
   async json(@Query() query: AssetFilterDto, @Res() reply: Response): Promise<void> {

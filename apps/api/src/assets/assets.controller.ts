@@ -2,7 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { type AssetGroup, type AssetPage, AssetsService, type AssetView } from '@app/assets';
-import { LOCAL_PRINCIPAL, OperationalError } from '@app/contracts';
+import { OperationalError, type Principal } from '@app/contracts';
+import { CurrentPrincipal } from '../auth/principal-of.js';
+import { Requires } from '../auth/requires.js';
 import { clientSignal } from '../http/client-signal.js';
 import { AssetChangesDto, AssetDto } from './asset.dto.js';
 import { AssetPageDto, AssetSearchDto } from './asset-search.dto.js';
@@ -16,6 +18,7 @@ const DEFAULT_LIMIT = 100;
 export class AssetsController {
   constructor(private readonly assets: AssetsService) {}
 
+  @Requires('read')
   @Get()
   @ApiOperation({ summary: 'Find records; every parameter given must hold.' })
   list(@Query() query: AssetPageDto, @Res({ passthrough: true }) reply: Response): Promise<AssetPage> {
@@ -31,6 +34,7 @@ export class AssetsController {
     );
   }
 
+  @Requires('read')
   @Post('search')
   @HttpCode(200)
   @ApiOperation({ summary: 'Find or count records by filters combined with and, or, not.' })
@@ -53,6 +57,7 @@ export class AssetsController {
     );
   }
 
+  @Requires('read')
   @Get(':reference')
   @ApiOperation({ summary: 'One record, by id, name, host name or address.' })
   async find(
@@ -68,29 +73,38 @@ export class AssetsController {
     );
   }
 
+  @Requires('administer')
   @Post()
   @ApiOperation({ summary: 'Add a record.' })
-  create(@Body() body: AssetDto, @Res({ passthrough: true }) reply: Response): Promise<AssetView> {
-    return this.assets.create({ ...body }, LOCAL_PRINCIPAL.id, clientSignal(reply));
+  create(
+    @Body() body: AssetDto,
+    @CurrentPrincipal() { id }: Principal,
+    @Res({ passthrough: true }) reply: Response,
+  ): Promise<AssetView> {
+    return this.assets.create({ ...body }, id, clientSignal(reply));
   }
 
+  @Requires('administer')
   @Patch(':reference')
   @ApiOperation({ summary: 'Change fields of a record; those not named stay.' })
   update(
     @Param('reference') reference: string,
     @Body() body: AssetChangesDto,
+    @CurrentPrincipal() { id }: Principal,
     @Res({ passthrough: true }) reply: Response,
   ): Promise<AssetView> {
-    return this.assets.update(reference, { ...body }, LOCAL_PRINCIPAL.id, clientSignal(reply));
+    return this.assets.update(reference, { ...body }, id, clientSignal(reply));
   }
 
+  @Requires('administer')
   @Delete(':reference')
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove a record.' })
   async remove(
     @Param('reference') reference: string,
+    @CurrentPrincipal() { id }: Principal,
     @Res({ passthrough: true }) reply: Response,
   ): Promise<void> {
-    await this.assets.remove(reference, clientSignal(reply));
+    await this.assets.remove(reference, id, clientSignal(reply));
   }
 }

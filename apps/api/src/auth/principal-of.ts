@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { LOCAL_PRINCIPAL, type Principal } from '@app/contracts';
+import type { Principal } from '@app/contracts';
 
 const PRINCIPALS = new WeakMap<object, Principal>();
 
@@ -8,8 +8,11 @@ export function identify(request: object, principal: Principal): void {
   PRINCIPALS.set(request, principal);
 }
 
+/** @throws Error for a request that no guard has identified: nobody acts without a name */
 export function principalOf(request: object): Principal {
-  return PRINCIPALS.get(request) ?? LOCAL_PRINCIPAL;
+  const principal = PRINCIPALS.get(request);
+  if (!principal) throw new Error('A request without a principal reached a route.');
+  return principal;
 }
 
 /** The parameter of a route that is the principal of the request. */

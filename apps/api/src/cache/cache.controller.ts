@@ -2,6 +2,7 @@ import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CacheRegistry, type CacheStatistics } from '@app/cache';
+import { Requires } from '../auth/requires.js';
 import { clientSignal } from '../http/client-signal.js';
 
 @ApiTags('cache')
@@ -9,6 +10,7 @@ import { clientSignal } from '../http/client-signal.js';
 export class CacheController {
   constructor(private readonly caches: CacheRegistry) {}
 
+  @Requires('read')
   @Get('stats')
   @ApiOperation({ summary: 'What each cache layer did since the process started.' })
   stats(): { layers: CacheStatistics; processes: object[]; window: object } {
@@ -20,6 +22,7 @@ export class CacheController {
     };
   }
 
+  @Requires('administer')
   @Post('invalidate/all')
   @HttpCode(200)
   @ApiOperation({ summary: 'End every cached entry, in every process.' })

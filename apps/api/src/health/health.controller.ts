@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, type HealthCheckResult } from '@nestjs/terminus';
 import type { Response } from 'express';
 import { HealthMonitor, type OverallHealth, type PartHealth, ReadinessService } from '@app/health';
+import { Requires } from '../auth/requires.js';
 
 /** One part as `GET /health` tells it. */
 interface PartReport {
@@ -19,12 +20,14 @@ export class HealthController {
     private readonly readiness: ReadinessService,
   ) {}
 
+  @Requires('public')
   @Get('live')
   @ApiOperation({ summary: 'The process answers. Touches nothing else.' })
   live(): { status: 'ok'; service: 'opsconductor' } {
     return { status: 'ok', service: 'opsconductor' };
   }
 
+  @Requires('public')
   @Get('ready')
   @HealthCheck()
   @ApiOperation({ summary: '200 while every required part is up (READY_REQUIRES).' })
@@ -32,6 +35,7 @@ export class HealthController {
     return this.readiness.ready();
   }
 
+  @Requires('public')
   @Get('startup')
   @HealthCheck()
   @ApiOperation({ summary: 'Like ready, checked anew: for the time of starting.' })
@@ -40,6 +44,7 @@ export class HealthController {
     return this.readiness.ready();
   }
 
+  @Requires('public')
   @Get()
   @ApiOperation({
     summary:

@@ -13,8 +13,10 @@ import {
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response as HttpResponse } from 'express';
 import { AuditTrail } from '@app/audit';
-import { LOCAL_PRINCIPAL, OperationalError, type RequestContext, type Response } from '@app/contracts';
+import { OperationalError, type RequestContext, type Response } from '@app/contracts';
 import { PipelineOrchestrator, type PipelineRequest } from '@app/pipeline';
+import { principalOf } from '../auth/principal-of.js';
+import { Requires } from '../auth/requires.js';
 import { RETRY_AFTER_SECONDS, statusOf } from '../http/problem.js';
 import { requestIdOf } from '../http/request-id.js';
 import { clientSignal } from '../http/client-signal.js';
@@ -29,6 +31,7 @@ export class PipelineController {
     private readonly audit: AuditTrail,
   ) {}
 
+  @Requires('read')
   @Post()
   @HttpCode(200)
   @ApiOperation({ summary: 'Understand a request, plan it, run what only reads, and answer.' })
@@ -47,6 +50,7 @@ export class PipelineController {
     return response;
   }
 
+  @Requires('read')
   @Post('stream')
   @HttpCode(200)
   @ApiOperation({ summary: 'The same, with server-sent events: stage, delta, heartbeat, response, error.' })
@@ -66,6 +70,7 @@ export class PipelineController {
     );
   }
 
+  @Requires('read')
   @Get('requests/:id')
   @ApiOperation({
     summary: 'Look back at a request: its stages, where their parts came from, and what they cost.',
@@ -95,13 +100,14 @@ function pipelineRequest(body: PipelineRequestDto, cacheControl: string | undefi
   return {
     text: body.request,
     mode: body.mode ?? 'run',
+    planHash: body.plan_hash,
     note: { context: body.context, session_id: body.session_id },
     bypassCache: /\bno-(cache|store)\b/i.test(cacheControl ?? ''),
   };
 }
 
 function requestContext(request: Request, signal: AbortSignal): RequestContext {
-  return { requestId: requestIdOf(request), principal: LOCAL_PRINCIPAL, signal };
+  return { requestId: requestIdOf(request), principal: principalOf(request), signal };
 }
 
 /** An answered error carries its HTTP status; a cached answer says how old its data is. */

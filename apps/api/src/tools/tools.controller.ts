@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ExecutorRegistry, ToolCatalogue } from '@app/tools';
+import { Requires } from '../auth/requires.js';
 
 @ApiTags('tools')
 @Controller('tools')
@@ -10,6 +11,7 @@ export class ToolsController {
     private readonly executors: ExecutorRegistry,
   ) {}
 
+  @Requires('read')
   @Get()
   @ApiOperation({ summary: 'What the system can do, and which of it this installation can run.' })
   list(): object {

@@ -74,7 +74,7 @@ function failureOf(thrown: unknown, signal: AbortSignal): OperationalError | Con
 async function chooseSource({ provider, fetch }: AskOptions, signal: AbortSignal): Promise<AnswerSource> {
   const flags = provider === undefined ? {} : { LLM_PROVIDER: provider };
   const settings = loadSettings({ flags });
-  const server = await findServer(serverUrl(settings));
+  const server = await findServer(serverUrl(settings), settings.cli.apiKey);
   if (server && provider === undefined) return server;
   // The engine is loaded only where it is needed: beside a running server the answer comes at once.
   const [{ startEngine }, { provideEmbedded }] = await Promise.all([

@@ -10,14 +10,14 @@ import type { AnswerSource } from './answer-source.js';
 const PROBE_LIMIT_MS = 300;
 
 /** The server at this address, or `undefined` where none of ours answers. */
-export async function findServer(baseUrl: string): Promise<AnswerSource | undefined> {
+export async function findServer(baseUrl: string, apiKey?: string): Promise<AnswerSource | undefined> {
   try {
     const reply = await fetch(new URL('/health/live', baseUrl), {
       signal: AbortSignal.timeout(PROBE_LIMIT_MS),
     });
     const body: unknown = await reply.json();
     const ours = reply.ok && typeof body === 'object' && body !== null && 'service' in body;
-    return ours && body.service === 'opsconductor' ? new ServerSource(baseUrl) : undefined;
+    return ours && body.service === 'opsconductor' ? new ServerSource(baseUrl, apiKey) : undefined;
   } catch {
     return undefined;
   }
@@ -26,14 +26,20 @@ export async function findServer(baseUrl: string): Promise<AnswerSource | undefi
 class ServerSource implements AnswerSource {
   readonly name: string;
 
-  constructor(private readonly baseUrl: string) {
+  private readonly authorization: Readonly<Record<string, string>>;
+
+  constructor(
+    private readonly baseUrl: string,
+    apiKey: string | undefined,
+  ) {
+    this.authorization = apiKey ? { Authorization: `Bearer ${apiKey}` } : {};
     this.name = `server ${baseUrl}`;
   }
 
   async answer(text: string, signal: AbortSignal): Promise<Response> {
     const reply = await fetch(new URL('/pipeline', this.baseUrl), {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', ...this.authorization },
       body: JSON.stringify({ request: text }),
       signal,
     });
@@ -44,7 +50,10 @@ class ServerSource implements AnswerSource {
   }
 
   async *download({ data }: Response, signal: AbortSignal): AsyncIterable<string> {
-    const reply = await fetch(new URL(data?.file?.url ?? '', this.baseUrl), { signal });
+    const reply = await fetch(new URL(data?.file?.url ?? '', this.baseUrl), {
+      headers: this.authorization,
+      signal,
+    });
     if (!reply.ok || !reply.body) throw problemError(await reply.json(), reply.status);
     const decoder = new TextDecoder();
     for await (const chunk of reply.body) yield decoder.decode(chunk, { stream: true });

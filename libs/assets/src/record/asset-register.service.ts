@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
+import { AuditLog } from '@app/audit';
 import { EpochSource } from '@app/cache';
 import { ASSET_FIELDS, OperationalError } from '@app/contracts';
-import { Database, codeOf } from '@app/database';
+import { codeOf } from '@app/database';
 import { Clock } from '@app/telemetry';
 import { AssetReader } from '../search/asset-reader.service.js';
 import type { AssetInput, AssetValues } from './asset-input.js';
 import type { AssetView } from './asset-view.js';
+import { changesBetween } from './changes-between.js';
 import { Asset } from './asset.entity.js';
 import { parseAsset } from './parse-asset.js';
 
@@ -20,7 +22,7 @@ export class AssetRegister {
   private readonly logger = new Logger(AssetRegister.name);
 
   constructor(
-    private readonly database: Database,
+    private readonly audit: AuditLog,
     private readonly reader: AssetReader,
     private readonly epochs: EpochSource,
     private readonly clock: Clock,
@@ -32,9 +34,16 @@ export class AssetRegister {
     const now = new Date(this.clock.now());
     const id = randomUUID();
     await this.write(values.name, () =>
-      this.database.transaction(async (manager) => {
+      this.audit.transaction(async ({ manager, record }) => {
         const stamps = { created_at: now, updated_at: now, created_by: actor, updated_by: actor };
         await manager.insert(Asset, { ...values, id, ...stamps });
+        const changes = changesBetween({}, values);
+        record({
+          kind: 'asset.created',
+          principal: actor,
+          subject: id,
+          payload: { name: values.name, changes },
+        });
       }, signal),
     );
     return this.get(id, signal);
@@ -49,7 +58,7 @@ export class AssetRegister {
   ): Promise<AssetView> {
     const { id } = await this.get(reference, signal);
     await this.write(changes.name ?? reference, () =>
-      this.database.transaction(async (manager) => {
+      this.audit.transaction(async ({ manager, record }) => {
         const current = await manager.findOne(Asset, { where: { id }, lock: { mode: 'pessimistic_write' } });
         if (!current) throw notFound(reference);
         const values = parseAsset({ ...valuesOf(current), ...named(changes) });
@@ -58,18 +67,23 @@ export class AssetRegister {
           updated_at: new Date(this.clock.now()),
           updated_by: actor,
         });
+        const payload = { name: values.name, changes: changesBetween(valuesOf(current), values) };
+        record({ kind: 'asset.updated', principal: actor, subject: id, payload });
       }, signal),
     );
     return this.get(id, signal);
   }
 
   /** @throws OperationalError `not_found` */
-  async remove(reference: string, signal: AbortSignal): Promise<void> {
+  async remove(reference: string, actor: string, signal: AbortSignal): Promise<void> {
     const { id } = await this.get(reference, signal);
     await this.write(reference, () =>
-      this.database.transaction(async (manager) => {
-        const { affected } = await manager.delete(Asset, id);
-        if (affected === 0) throw notFound(reference);
+      this.audit.transaction(async ({ manager, record }) => {
+        const current = await manager.findOne(Asset, { where: { id }, lock: { mode: 'pessimistic_write' } });
+        if (!current) throw notFound(reference);
+        await manager.delete(Asset, id);
+        const payload = { name: current.name, changes: changesBetween(valuesOf(current), {}) };
+        record({ kind: 'asset.deleted', principal: actor, subject: id, payload });
       }, signal),
     );
   }
