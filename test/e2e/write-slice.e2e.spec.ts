@@ -20,7 +20,10 @@ describeOnDatabases('a change, from the request to the record', (kind) => {
       kind,
       keys: { vera: ['viewer'], olga: ['operator', 'approver'], anna: ['approver'], adam: ['admin'] },
     });
-    [viewer, olga, anna, adam] = ['vera', 'olga', 'anna', 'adam'].map((name) => app.as(name)) as never;
+    viewer = app.as('vera');
+    olga = app.as('olga');
+    anna = app.as('anna');
+    adam = app.as('adam');
   });
   afterAll(() => app?.close());
 

@@ -23,3 +23,4 @@ export { sampleAssets, sampleInventory, sampleSnapshot } from './sample/sample-a
 export { SampleInventory } from './sample/sample-inventory.service.js';
 export type { AssetPage, AssetSearch } from './search/asset-reader.service.js';
 export type { AssetGroup } from './search/group-assets.js';
+export { parseAsset } from './record/parse-asset.js';

@@ -142,6 +142,7 @@ function wordTerms(text: string, word: string, snapshot: InventorySnapshot): [st
       'HOST',
       [entity('hostname', text), filter({ field: whole ? 'hostname' : 'name', operator: 'eq', value: word })],
     ]);
+  if (word === 'localhost') terms.push(['LOCALHOST', [entity('hostname', text)]]);
   if (APPLICATION.test(word)) terms.push(['APPLICATION', [entity('application', text)]]);
   if (OWNER.test(word) && !snapshot.assets.some(({ owner }) => owner?.toLowerCase() === word))
     terms.push(['OWNER', [entity('owner', text), filter({ field: 'owner', operator: 'eq', value: word })]]);

@@ -239,7 +239,11 @@ export const MONITORING: RuleTable = {
     ['(test | check) (connectivity | connection) from <from_host> to <target> (on <tcp_port>)?', destination],
     ['does <target> resolve', destination],
     [
-      '(when does | does) (tls | ssl)? certificate (on | of | for) <target> (expire | run out)',
+      '(when does | does) (tls | ssl)? certificate (on | of | for) <endpoint> (expire | run out)',
+      chain(destination, adds(argument('protocol', 'tls'))),
+    ],
+    [
+      '(is | are) (tls | ssl)? certificate (on | of | for) <endpoint> (still)? (valid | expired | current)',
       chain(destination, adds(argument('protocol', 'tls'))),
     ],
     [
@@ -247,6 +251,8 @@ export const MONITORING: RuleTable = {
       chain(destination, adds(argument('protocol', 'tls'))),
     ],
   ],
+  endpoint: ['(<target> | <this_host>) <tcp_port>?'],
+  this_host: [['LOCALHOST', withoutFilters]],
   from_host: [['<target>', comesFrom]],
 
   slowness: [

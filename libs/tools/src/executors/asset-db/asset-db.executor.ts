@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { AssetsService } from '@app/assets';
-import { type AssetField, type FilterTree, OperationalError, type Query, QuerySchema } from '@app/contracts';
-import { Executor, type ToolInvocation, type ToolResult } from './executor.js';
+import {
+  type AssetField,
+  type ChangePreview,
+  type FilterTree,
+  OperationalError,
+  type Query,
+  QuerySchema,
+} from '@app/contracts';
+import { Executor, type ToolInvocation, type ToolResult } from '../executor.js';
+import { AssetChanges } from './asset-changes.js';
 
 /** The most records one answer carries; beyond it, paging or an export. */
 const MAXIMUM_ROWS = 500;
@@ -23,17 +31,32 @@ function treeOf({ filters }: Query): FilterTree | undefined {
   return filters.length === 1 ? filters[0] : { and: filters };
 }
 
-/** Answers inventory questions from the asset database. */
+/** Answers inventory questions from the asset database, and changes its records. */
 @Injectable()
 export class AssetDbExecutor extends Executor {
   readonly name = 'asset-db';
-  readonly patterns = new Set(['list_assets', 'count_assets', 'get_asset', 'export_assets']);
+  readonly patterns = new Set([
+    'list_assets',
+    'count_assets',
+    'get_asset',
+    'export_assets',
+    'update_asset',
+    'delete_asset',
+  ]);
+  private readonly changes: AssetChanges;
 
   constructor(private readonly assets: AssetsService) {
     super();
+    this.changes = new AssetChanges(assets);
   }
 
-  async run({ pattern, inputs }: ToolInvocation, signal: AbortSignal): Promise<ToolResult> {
+  override async preview(invocation: ToolInvocation, signal: AbortSignal): Promise<ChangePreview[]> {
+    return isChange(invocation) ? this.changes.preview(invocation, signal) : [];
+  }
+
+  async run(invocation: ToolInvocation, signal: AbortSignal): Promise<ToolResult> {
+    if (isChange(invocation)) return { kind: 'change', ...(await this.changes.run(invocation, signal)) };
+    const { pattern, inputs } = invocation;
     const query = QuerySchema.parse(inputs['query']);
     switch (pattern.name) {
       case 'list_assets':
@@ -106,6 +129,10 @@ export class AssetDbExecutor extends Executor {
       total: await this.assets.count(filter, signal),
     };
   }
+}
+
+function isChange({ pattern: { name } }: ToolInvocation): boolean {
+  return name === 'update_asset' || name === 'delete_asset';
 }
 
 function withName(fields: readonly AssetField[]): AssetField[] {
