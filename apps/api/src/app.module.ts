@@ -3,6 +3,7 @@ import type { SettingSources } from '@app/config';
 import { HealthModule } from '@app/health';
 import { EngineModule, PipelineModule } from '@app/pipeline';
 import { ApprovalsController } from './approvals/approvals.controller.js';
+import { AuditController } from './audit/audit.controller.js';
 import { AssetExportController } from './assets/asset-export.controller.js';
 import { AssetsController } from './assets/assets.controller.js';
 import { AccessModule } from './auth/access.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         ApprovalsController,
         AssetExportController,
         AssetsController,
+        AuditController,
         CacheController,
         ExecutionsController,
         HealthController,

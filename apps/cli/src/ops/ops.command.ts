@@ -1,6 +1,13 @@
 import { Command } from 'commander';
+import { auditCommand } from './audit.command.js';
 import { keysCommand } from './keys.command.js';
+import { migrateCommand } from './migrate.command.js';
 
 export function opsCommand(): Command {
-  return new Command('ops').description("Operators' tools.").exitOverride().addCommand(keysCommand());
+  return new Command('ops')
+    .description("Operators' tools.")
+    .exitOverride()
+    .addCommand(auditCommand())
+    .addCommand(keysCommand())
+    .addCommand(migrateCommand());
 }

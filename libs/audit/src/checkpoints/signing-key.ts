@@ -53,7 +53,10 @@ export async function trustedKeys(settings: Settings): Promise<ReadonlyMap<strin
   const content = await contentOf(file, own);
   if (content === undefined) return new Map();
   const blocks = content.match(/-----BEGIN PUBLIC KEY-----[^-]*-----END PUBLIC KEY-----/g) ?? [];
-  const keys = [createPublicKey(privateKeyOf(content, file)), ...blocks.map((block) => createPublicKey(block))];
+  const keys = [
+    createPublicKey(privateKeyOf(content, file)),
+    ...blocks.map((block) => createPublicKey(block)),
+  ];
   return new Map(keys.map((key) => [keyIdOf(key), key]));
 }
 

@@ -38,7 +38,11 @@ export class AuditVerifier {
     const checkpoints = new CheckpointCheck(await trustedKeys(this.settings), faults);
     await this.checkCheckpoints(checkpoints, faults, signal);
     for (const head of await this.stored.missing(committed, signal))
-      faults.atRow('row_missing', head, 'This process has written it, and it is not there as it was written.');
+      faults.atRow(
+        'row_missing',
+        head,
+        'This process has written it, and it is not there as it was written.',
+      );
     const rows = new RowCheck(checkpoints, faults);
     for await (const page of this.stored.rows(signal))
       for (const [position, row] of page.entries()) {
@@ -64,7 +68,11 @@ export class AuditVerifier {
   ): Promise<void> {
     const { last } = this.checkpoints;
     if (last && !(await this.stored.hasCheckpoint(last, signal)))
-      faults.atCheckpoint('checkpoint_missing', last.sequence, 'This process has made it, and it is not there.');
+      faults.atCheckpoint(
+        'checkpoint_missing',
+        last.sequence,
+        'This process has made it, and it is not there.',
+      );
     for await (const page of this.stored.checkpoints(signal)) {
       const heads = page.flatMap((checkpoint) => check.next(checkpoint));
       for (const head of await this.stored.missing(heads, signal))
