@@ -7,6 +7,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { AssetExportController } from './assets/asset-export.controller.js';
 import { AssetsController } from './assets/assets.controller.js';
 import { AccessModule } from './auth/access.module.js';
+import { CacheInvalidation } from './cache/cache-invalidation.service.js';
 import { CacheController } from './cache/cache.controller.js';
 import { ExecutionStreams } from './executions/execution-streams.js';
 import { ExecutionsController } from './executions/executions.controller.js';
@@ -48,7 +49,7 @@ export class AppModule {
         PromptsController,
         ToolsController,
       ],
-      providers: [ExecutionStreams],
+      providers: [CacheInvalidation, ExecutionStreams],
     };
   }
 }

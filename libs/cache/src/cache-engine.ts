@@ -1,6 +1,6 @@
 import type { CacheProvenance } from '@app/contracts';
 import type { Clock } from '@app/telemetry';
-import type { CacheKey, CacheLayer } from './cache-key.js';
+import type { CacheKey, CacheLayer, KeyParts } from './cache-key.js';
 import { type CacheEntry, CacheStore, type CacheStoreLimits, type StoreUsage } from './cache-store.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { EpochSource, EpochVector } from './epochs.js';
@@ -31,6 +31,8 @@ export interface Lookup<T> {
   /** Reads the value. Its signal aborts when every caller has gone. */
   readonly load: (signal: AbortSignal) => Promise<Loaded<T>>;
   readonly signal: AbortSignal;
+  /** The request that asks, kept with what it loads. */
+  readonly producer?: string;
   /** Why the value is neither to be served from the cache nor stored, in one of a few fixed phrases. */
   readonly bypass?: string;
 }
@@ -39,6 +41,23 @@ export interface Cached<T> {
   /** Frozen: others are served the same value. */
   readonly value: T;
   readonly provenance: CacheProvenance;
+}
+
+/** What is known of the entry that a lookup would find, and what would end it. Times in ms. */
+export interface EntryExplanation {
+  readonly layer: CacheLayer;
+  readonly key_hash: string;
+  readonly key_parts: KeyParts;
+  readonly would: 'hit' | 'miss' | 'bypass';
+  readonly reason: string;
+  readonly ttl_ms: number;
+  readonly age_ms: number | null;
+  readonly expires_in_ms: number | null;
+  /** The request that loaded it. */
+  readonly producer: string | null;
+  /** Epochs whose move ends it. */
+  readonly ends_with: readonly string[];
+  readonly epochs: EpochVector;
 }
 
 export interface CacheEngineOptions extends CacheStoreLimits {
@@ -51,6 +70,16 @@ const TTL_JITTER = 0.1;
 
 /** The epoch that every entry of every layer leases. */
 export const ALL_LAYERS_EPOCH = 'cache';
+
+/** The epoch that every entry of a scope leases. @param scope the hash in its key */
+export function scopeEpoch(scope: string): string {
+  return `scope:${scope}`;
+}
+
+/** The epoch that every result of a tool leases. */
+export function toolEpoch(tool: string): string {
+  return `tool:${tool}`;
+}
 
 /** The epoch that every entry of a layer leases. */
 export function layerEpoch(layer: CacheLayer): string {
@@ -91,7 +120,7 @@ export class CacheEngine {
       const { value } = await lookup.load(signal);
       return { value: deepFreeze(value), provenance: provenance('bypass', key, bypass) };
     }
-    const known = this.epochs.known([...lookup.epochs, ALL_LAYERS_EPOCH, layerEpoch(this.options.layer)]);
+    const known = this.epochs.known(this.leaseNames(lookup));
     const found = this.find(key, known);
     if (typeof found !== 'string') return this.serve<T>(found, key);
     this.counters.miss(found);
@@ -99,8 +128,39 @@ export class CacheEngine {
     return { value, provenance: provenance('miss', key, found) };
   }
 
+  /** What a lookup would find now; counts nothing, loads nothing, and makes no entry younger. */
+  explain({ key, epochs, ttlMs }: Pick<Lookup<unknown>, 'key' | 'epochs' | 'ttlMs'>): EntryExplanation {
+    const known = this.epochs.known(this.leaseNames({ key, epochs }));
+    const entry = this.options.enabled ? this.store.peek(key.hash) : undefined;
+    const now = this.clock.monotonic();
+    const broken =
+      entry && (brokenLease(entry.lease, known) ?? (now < entry.expiresAt ? undefined : 'expired'));
+    return {
+      layer: key.layer,
+      key_hash: key.hash,
+      key_parts: key.parts,
+      would: entry && broken === undefined ? 'hit' : this.options.enabled ? 'miss' : 'bypass',
+      reason: this.options.enabled ? (entry ? (broken ?? 'fresh') : 'absent') : 'cache disabled',
+      ttl_ms: ttlMs,
+      age_ms: entry ? Math.round(now - entry.readAt) : null,
+      expires_in_ms: entry ? Math.max(0, Math.round(entry.expiresAt - now)) : null,
+      producer: entry?.producer ?? null,
+      ends_with: Object.keys(known).toSorted(),
+      epochs: known,
+    };
+  }
+
+  /** How many entries of this process's memory were read under one of the epochs. */
+  holding(epochs: ReadonlySet<string>): number {
+    return this.store.holding(epochs);
+  }
+
   statistics(): LayerStatistics & StoreUsage {
     return { ...this.counters.statistics(), ...this.store.usage() };
+  }
+
+  private leaseNames({ key, epochs }: Pick<Lookup<unknown>, 'key' | 'epochs'>): string[] {
+    return [...epochs, ALL_LAYERS_EPOCH, layerEpoch(this.options.layer), scopeEpoch(key.parts.scope)];
   }
 
   /** The entry, or why none is to be served. */
@@ -156,7 +216,7 @@ export class CacheEngine {
 
   /** Returns why the value was not kept, or `undefined`. */
   private keep(
-    { key, ttlMs }: Lookup<unknown>,
+    { key, ttlMs, producer }: Lookup<unknown>,
     loaded: Loaded<unknown>,
     lease: EpochVector,
     readAt: number,
@@ -167,7 +227,9 @@ export class CacheEngine {
     const { value, tokens = 0 } = loaded;
     const expiresAt = readAt + ttlMs * (1 - TTL_JITTER * this.random());
     const cost = { ms: this.clock.monotonic() - readAt, tokens };
-    return this.store.set(key.hash, { value, lease, readAt, expiresAt, cost }) ? undefined : 'too large';
+    return this.store.set(key.hash, { value, lease, readAt, expiresAt, cost, producer })
+      ? undefined
+      : 'too large';
   }
 }
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { loadSettings } from '@app/config';
 import { ManualClock } from '@app/telemetry';
 import { buildCacheKey, CACHE_LAYERS, type CacheLayer } from './cache-key.js';
+import { ALL_LAYERS_EPOCH, layerEpoch } from './cache-engine.js';
 import { CacheRegistry } from './cache-registry.js';
 import { MemoryEpochs } from './epochs.js';
 
@@ -33,14 +34,14 @@ describe('CacheRegistry', () => {
   });
 
   it('ends a layer by one epoch and leaves the others', async () => {
-    expect(await caches.invalidate('intent', signal)).toEqual(['cache:intent']);
+    await caches.invalidate([layerEpoch('intent')], signal);
     expect((await ask('intent')).reason).toBe('epoch moved: cache:intent');
     expect((await ask('asset_context')).status).toBe('hit');
     expect((await ask('tool_result')).status).toBe('hit');
   });
 
   it('ends all layers by one epoch', async () => {
-    expect(await caches.invalidate('all', signal)).toEqual(['cache']);
+    await caches.invalidate([ALL_LAYERS_EPOCH], signal);
     for (const layer of CACHE_LAYERS) expect((await ask(layer)).reason).toBe('epoch moved: cache');
   });
 

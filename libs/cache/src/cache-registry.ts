@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Settings } from '@app/config';
 import { Clock } from '@app/telemetry';
-import { ALL_LAYERS_EPOCH, CacheEngine, layerEpoch } from './cache-engine.js';
+import { CacheEngine } from './cache-engine.js';
 import type { CacheLayer } from './cache-key.js';
 import { EpochSource } from './epochs.js';
 
@@ -39,13 +39,18 @@ export class CacheRegistry {
     };
   }
 
-  /**
-   * Ends every entry of a layer, or of all, in every process, by moving one epoch.
-   * @returns the names of the epochs that moved
-   */
-  async invalidate(layer: CacheLayer | 'all', signal: AbortSignal): Promise<string[]> {
-    const moved = [layer === 'all' ? ALL_LAYERS_EPOCH : layerEpoch(layer)];
-    await this.epochs.bump(moved, signal);
-    return moved;
+  /** How many entries of this process's memory one of the epochs would end. */
+  holding(epochs: readonly string[]): Readonly<Record<CacheLayer, number>> {
+    const names = new Set(epochs);
+    return {
+      intent: this.engines.intent.holding(names),
+      asset_context: this.engines.asset_context.holding(names),
+      tool_result: this.engines.tool_result.holding(names),
+    };
+  }
+
+  /** Ends every entry that was read under one of the epochs, in every process, by moving them. */
+  async invalidate(epochs: readonly string[], signal: AbortSignal): Promise<void> {
+    await this.epochs.bump(epochs, signal);
   }
 }

@@ -8,6 +8,8 @@ export interface CacheEntry {
   /** When its load began, so an age never flatters the data. */
   readonly readAt: number;
   readonly expiresAt: number;
+  /** The request whose load it was, where one is told. */
+  readonly producer?: string;
   /** What the load cost, and so each hit saves. */
   readonly cost: { readonly ms: number; readonly tokens: number };
 }
@@ -43,6 +45,19 @@ export class CacheStore {
 
   get(hash: string): CacheEntry | undefined {
     return this.entries.get(hash);
+  }
+
+  /** As {@link get}, and no entry is younger for it. */
+  peek(hash: string): CacheEntry | undefined {
+    return this.entries.peek(hash);
+  }
+
+  /** How many entries were read under one of the epochs. */
+  holding(epochs: ReadonlySet<string>): number {
+    let count = 0;
+    for (const { lease } of this.entries.values())
+      if (Object.keys(lease).some((name) => epochs.has(name))) count += 1;
+    return count;
   }
 
   /** Returns false where the value is larger than the whole layer may be. */

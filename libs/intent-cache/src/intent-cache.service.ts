@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { buildCacheKey, type Cached, CacheRegistry, type Loaded } from '@app/cache';
+import { buildCacheKey, type Cached, CacheRegistry, type EntryExplanation, type Loaded } from '@app/cache';
 import { normaliseRequest } from './normalise-request.js';
 import { hasReferenceWord } from './reference-word.js';
 
@@ -22,6 +22,14 @@ export interface IntentRequest {
   /** Digest of the session's context; needed where the text refers to what was said before. */
   readonly session?: string;
   readonly bypass?: boolean;
+  /** Id of the request that asks. */
+  readonly producer?: string;
+}
+
+/** How a request would be looked up, and what would be found. */
+export interface IntentExplanation extends EntryExplanation {
+  /** The form under which equal requests meet. */
+  readonly normalised: string;
 }
 
 const TTL_MS = 60 * 60 * 1000;
@@ -34,28 +42,50 @@ export class IntentCache {
 
   /** @param load says by `store` whether what it understood is sure and complete enough to be served again */
   getOrUnderstand<T>(
-    { text, scope, versions, session, bypass }: IntentRequest,
+    request: IntentRequest,
     load: (signal: AbortSignal) => Promise<Loaded<T>>,
     signal: AbortSignal,
   ): Promise<Cached<T>> {
-    const refers = hasReferenceWord(text);
+    const { bypass, producer } = request;
+    const refers = refersToNothing(request);
     return this.registry.engine('intent').getOrLoad({
-      key: buildCacheKey({
-        layer: 'intent',
-        schema: SCHEMA,
-        scope,
-        parts: { text: normaliseRequest(text), versions, session: refers ? session : undefined },
-      }),
-      ttlMs: TTL_MS,
-      // The vocabulary's hash is in the key, so a change of the inventory needs no epoch here.
-      epochs: [],
+      ...lookupOf(request),
       load,
       signal,
-      bypass: bypass
-        ? 'asked for by the caller'
-        : refers && session === undefined
-          ? 'refers to what was said before'
-          : undefined,
+      producer,
+      bypass: bypass ? 'asked for by the caller' : refers ? 'refers to what was said before' : undefined,
     });
   }
+
+  /** What a lookup would find, without one. */
+  explain(request: IntentRequest): IntentExplanation {
+    const explained = this.registry.engine('intent').explain(lookupOf(request));
+    const normalised = normaliseRequest(request.text);
+    return refersToNothing(request)
+      ? { ...explained, normalised, would: 'bypass', reason: 'refers to what was said before' }
+      : { ...explained, normalised };
+  }
+}
+
+/** The vocabulary's hash is in the key, so a change of the inventory needs no epoch here. */
+function lookupOf({ text, scope, versions, session }: IntentRequest) {
+  return {
+    key: buildCacheKey({
+      layer: 'intent',
+      schema: SCHEMA,
+      scope,
+      parts: {
+        text: normaliseRequest(text),
+        versions,
+        session: hasReferenceWord(text) ? session : undefined,
+      },
+    }),
+    ttlMs: TTL_MS,
+    epochs: [],
+  };
+}
+
+/** A text that leans on what was said before, where nothing was. */
+function refersToNothing({ text, session }: IntentRequest): boolean {
+  return session === undefined && hasReferenceWord(text);
 }

@@ -1,7 +1,10 @@
 export * from './engine.module.js';
 export * from './pipeline-orchestrator.js';
 export * from './pipeline-request.js';
+export { CacheWarmer, type WarmedRequest } from './cache-tools/cache-warmer.js';
 export * from './pipeline.module.js';
+export { Understander } from './stage-a/understander.js';
+export type { IntentExplanation } from '@app/intent-cache';
 export * from './product-schema.js';
 export type { FastPathResult } from './stage-a/fast-path/fast-path-result.js';
 export { understand } from './stage-a/fast-path/understand.js';

@@ -7,6 +7,7 @@ import { LlmProviderModule } from '@app/llm-provider';
 import { PromptRegistryModule } from '@app/prompt-registry';
 import { ToolResultCacheModule } from '@app/tool-result-cache';
 import { ToolsModule } from '@app/tools';
+import { CacheWarmer } from './cache-tools/cache-warmer.js';
 import { DecisionReplanner } from './gate/decision-replanner.js';
 import { Gate } from './gate/gate.js';
 import { PlanningModule } from './gate/planning.module.js';
@@ -31,7 +32,16 @@ const EXECUTION = ExecutionModule.forRoot({ imports: [PlanningModule], replanner
     ToolResultCacheModule,
     ToolsModule,
   ],
-  providers: [Explainer, Gate, PipelineOrchestrator, PlanRunner, Responder, Understander],
-  exports: [AssetsModule, AuditModule, EXECUTION, LlmProviderModule, PipelineOrchestrator, ToolsModule],
+  providers: [CacheWarmer, Explainer, Gate, PipelineOrchestrator, PlanRunner, Responder, Understander],
+  exports: [
+    AssetsModule,
+    AuditModule,
+    CacheWarmer,
+    EXECUTION,
+    LlmProviderModule,
+    PipelineOrchestrator,
+    ToolsModule,
+    Understander,
+  ],
 })
 export class PipelineModule {}

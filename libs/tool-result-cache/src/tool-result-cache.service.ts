@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { buildCacheKey, type Cached, CacheRegistry } from '@app/cache';
+import { buildCacheKey, type Cached, CacheRegistry, toolEpoch } from '@app/cache';
 import type { ToolInputs } from '@app/contracts';
 import type { ReadPattern } from './read-pattern.js';
 
@@ -40,7 +40,7 @@ export class ToolResultCache {
         parts: { tool, tool_version, pattern: pattern.name, inputs, target_ids: targetIds },
       }),
       ttlMs: ttl_ms,
-      epochs: [...pattern.reads, ...targetIds.map((id) => `asset:${id}`)],
+      epochs: [...pattern.reads, toolEpoch(tool), ...targetIds.map((id) => `asset:${id}`)],
       load: async (loading) => ({ value: await run(loading), store: true }),
       signal,
       bypass: bypass ? 'asked for by the caller' : undefined,

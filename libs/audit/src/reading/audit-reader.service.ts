@@ -58,6 +58,19 @@ export class AuditReader {
     } while (page.length === EXPORT_PAGE);
   }
 
+  /** What was asked most and answered by reading, the most frequent first; nothing that had a secret in it. */
+  async frequentReads(since: Date, limit: number, signal: AbortSignal): Promise<string[]> {
+    const rows = await this.database.query<{ request: string }>(
+      `SELECT payload->>'request' AS request FROM audit_events
+       WHERE kind = 'request' AND at >= $1 AND payload->'response'->>'response_type' = 'information'
+         AND payload->>'request' NOT LIKE '%<SECRET:%'
+       GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT $2`,
+      [since, limit],
+      signal,
+    );
+    return rows.map(({ request }) => request);
+  }
+
   private async page(
     filter: AuditFilter,
     direction: 'ASC' | 'DESC',

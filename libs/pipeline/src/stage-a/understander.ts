@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InventoryIndex, type InventorySnapshot } from '@app/assets';
+import { redactSecrets } from '@app/audit';
 import { EpochSource, type Loaded } from '@app/cache';
 import { Settings } from '@app/config';
 import {
   canonicalJson,
   type Decision,
   type Outcome,
+  type Principal,
   taxonomyDocument,
   type Understanding,
 } from '@app/contracts';
-import { IntentCache } from '@app/intent-cache';
+import { IntentCache, type IntentExplanation } from '@app/intent-cache';
 import { LlmProvider } from '@app/llm-provider';
 import { changesState, inventoryFacts, judge, scopeOf, textEffectFloor } from '@app/policy';
 import { PromptRegistry } from '@app/prompt-registry';
@@ -58,7 +60,11 @@ export class Understander {
     const started = this.clock.monotonic();
     const { text } = run.request;
     const snapshot = await this.inventory.snapshot(run.context.signal);
-    const request = this.cacheRequest(run, snapshot);
+    const request = {
+      ...this.cacheRequest(text, run.context.principal, snapshot),
+      bypass: run.request.bypassCache ?? false,
+      producer: run.context.requestId,
+    };
     const { value, provenance } = await this.intents.getOrUnderstand(
       request,
       async (signal) => {
@@ -85,6 +91,12 @@ export class Understander {
       }),
       clarification: unclear ?? askBack(understanding),
     };
+  }
+
+  /** How a request of this principal would be looked up, without understanding it. */
+  async explain(text: string, principal: Principal, signal: AbortSignal): Promise<IntentExplanation> {
+    const snapshot = await this.inventory.snapshot(signal);
+    return this.intents.explain(this.cacheRequest(redactSecrets(text), principal, snapshot));
   }
 
   /** Judges on the inventory as the database has it now, wherever something would change or be approved. */
@@ -127,12 +139,11 @@ export class Understander {
     return { understanding, confidence, source: 'llm' };
   }
 
-  private cacheRequest({ request, context }: PipelineRun, snapshot: InventorySnapshot) {
+  private cacheRequest(text: string, principal: Principal, snapshot: InventorySnapshot) {
     const { hash: promptHash } = this.prompts.identity('understand');
     return {
-      text: request.text,
-      scope: scopeOf(context.principal),
-      bypass: request.bypassCache ?? false,
+      text,
+      scope: scopeOf(principal),
       versions: {
         prompt_hash: promptHash,
         model_id: this.llm.knownModel() ?? 'not known yet',
