@@ -6,6 +6,7 @@ import { TestApp } from './support/app.js';
 
 /** A request for each read that can run here. A new one needs a request of its own. */
 const REQUESTS: Readonly<Record<string, string>> = {
+  check_connectivity: 'does 10.20.1.45 resolve',
   list_assets: 'list all servers in production',
   count_assets: 'count servers in staging',
   get_asset: "what's the ip of db-prod-02?",
@@ -67,12 +68,12 @@ describe('the catalogue and the cache of tool results', () => {
     },
   );
 
-  it('never sees a labelled request that changes something, and nothing is run for it', async () => {
+  it('never sees a labelled request that changes something, and nothing is run of a plan that is only asked for', async () => {
     const changes = labelled.filter(({ effect }) => effect === 'write' || effect === 'destructive');
     expect(changes.length).toBeGreaterThan(100);
     const before = { cache: await app.http.cacheLayer('tool_result'), inventory: await app.inventory() };
     for (const { request } of changes) {
-      const { answer } = await app.http.ask(request);
+      const { answer } = await app.http.ask(request, { mode: 'plan_only' });
       expect(answer.cache.tools, request).toEqual([]);
       expect(answer.response_type, request).not.toBe('information');
       expect(answer.timings.tool_ms, request).toBe(0);

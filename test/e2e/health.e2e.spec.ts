@@ -23,7 +23,7 @@ describe('health of a small installation', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       status: 'ok',
-      details: { database: { status: 'up' }, llm: {}, redis: {}, disk: {} },
+      details: { database: { status: 'up' }, llm: {}, queue: {}, redis: {}, disk: {} },
     });
   });
 
@@ -38,7 +38,7 @@ describe('health of a small installation', () => {
       redis: { status: 'not_configured' },
       disk: { status: expect.stringMatching(/^(up|degraded)$/) },
     });
-    for (const part of ['database', 'llm', 'redis', 'disk'])
+    for (const part of ['database', 'llm', 'queue', 'redis', 'disk'])
       expect(body[part]).toMatchObject({ age_ms: expect.any(Number), detail: expect.stringMatching(/\S/) });
   });
 });

@@ -22,7 +22,7 @@ describe.skipIf(POSTGRESQL.missing)('several processes on one PostgreSQL', () =>
     const counts = await Promise.all(apps.map((app) => app.get(AssetsService).count(undefined, signal)));
     expect(counts).toEqual([62, 62, 62]);
     const migrations = await apps[0]?.get(Database).query('SELECT name FROM migrations', [], signal);
-    expect(migrations).toHaveLength(2);
+    expect(migrations).toHaveLength(3);
     await Promise.all(apps.map((app) => app.close()));
   });
 

@@ -151,19 +151,19 @@ export class PipelineOrchestrator {
 
   /** Any other plan passes the gate: it waits for approval, or it runs and is recorded step by step. */
   private async change(decision: Decision, plan: Plan, run: PipelineRun, ledger: RunLedger): Promise<Answer> {
-    const passed = await ledger.stage('execute', {
+    const passed = await ledger.stage('gate', {
       input: plan.plan_hash,
-      work: () => ledger.tool(() => this.gate.pass(decision, plan, run)),
+      work: () => this.gate.pass(decision, plan, run),
       output: traceOfGate,
     });
-    switch (passed.kind) {
-      case 'waits':
-        return this.responder.waits(decision, plan, passed.approval);
-      case 'runs':
-        return this.responder.ran(decision, plan, passed.execution);
-      case 'not_run':
-        return this.responder.plan(decision, plan, 'execution_ready');
-    }
+    if (passed.kind === 'waits') return this.responder.waits(decision, plan, passed.approval);
+    if (passed.kind === 'not_run') return this.responder.plan(decision, plan, 'execution_ready');
+    const execution = await ledger.stage('execute', {
+      input: passed.execution.id,
+      work: () => ledger.tool(() => this.gate.settle(passed.execution, run)),
+      output: ({ id, state }) => ({ execution: { id, state } }),
+    });
+    return this.responder.ran(decision, plan, execution);
   }
 
   private async select(decision: Decision, { request, context }: PipelineRun, ledger: RunLedger) {
@@ -223,7 +223,7 @@ function traceOfGate(passed: GateResult): object {
   switch (passed.kind) {
     case 'waits':
       return { approval: { id: passed.approval.id, state: passed.approval.state } };
-    case 'runs':
+    case 'queued':
       return { execution: { id: passed.execution.id, state: passed.execution.state } };
     case 'not_run':
       return { not_run: 'executor_not_configured' };

@@ -22,7 +22,7 @@ export type PipelineEvent =
   | { readonly type: 'delta'; readonly text: string }
   | { readonly type: 'response'; readonly response: Response };
 
-export const STAGES = ['understand', 'select', 'plan', 'execute', 'answer'] as const;
+export const STAGES = ['understand', 'select', 'plan', 'gate', 'execute', 'answer'] as const;
 export type StageName = (typeof STAGES)[number];
 
 export type PipelineObserver = (event: PipelineEvent) => void;

@@ -10,8 +10,8 @@ export class QueueProbe extends HealthProbe {
     super();
   }
 
-  async check(): Promise<ProbeResult> {
-    this.queue.check();
+  async check(signal: AbortSignal): Promise<ProbeResult> {
+    await this.queue.ready(signal);
     return { state: 'up', detail: 'Executions can be queued.' };
   }
 }

@@ -13,9 +13,10 @@ import {
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response as HttpResponse } from 'express';
 import { AuditTrail } from '@app/audit';
-import { OperationalError, type RequestContext, type Response } from '@app/contracts';
+import { OperationalError, type Principal, type RequestContext, type Response } from '@app/contracts';
+import { isAllowed } from '@app/policy';
 import { PipelineOrchestrator, type PipelineRequest } from '@app/pipeline';
-import { principalOf } from '../auth/principal-of.js';
+import { CurrentPrincipal, principalOf } from '../auth/principal-of.js';
 import { Requires } from '../auth/requires.js';
 import { RETRY_AFTER_SECONDS, statusOf } from '../http/problem.js';
 import { requestIdOf } from '../http/request-id.js';
@@ -77,13 +78,15 @@ export class PipelineController {
   })
   async lookBack(
     @Param('id', ParseUUIDPipe) id: string,
+    @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: HttpResponse,
   ): Promise<object> {
     const found = await this.audit.find(id, clientSignal(reply));
-    if (!found)
+    // Whose it is not learns no more than whether there is one.
+    if (!found || (found.principal !== principal.id && !isAllowed(principal, 'administer')))
       throw new OperationalError(
         'not_found',
-        `No request has the id ${id}.`,
+        `No request of yours has the id ${id}.`,
         'Use the request_id of an answer.',
       );
     return {
@@ -91,7 +94,10 @@ export class PipelineController {
       created_at: found.created_at,
       principal: found.principal,
       request: found.request,
+      decision: found.stages.find(({ stage }) => stage === 'understand')?.output ?? null,
+      plan: found.stages.find(({ stage }) => stage === 'plan')?.output ?? null,
       ...found.record,
+      stages: found.stages,
     };
   }
 }

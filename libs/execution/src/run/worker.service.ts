@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type BeforeApplicationShutdown,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Settings } from '@app/config';
 import { Database } from '@app/database';
 import { ExecutionQueue } from '../queue/execution-queue.service.js';
@@ -26,7 +21,7 @@ interface Abandoned {
  * killed, has left behind.
  */
 @Injectable()
-export class Worker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Worker implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger(Worker.name);
   private readonly id = randomUUID();
   private readonly atWork = new Map<string, Promise<void>>();
@@ -43,7 +38,7 @@ export class Worker implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly settings: Settings,
   ) {}
 
-  onApplicationBootstrap(): void {
+  onModuleInit(): void {
     this.queue.open((id) => this.take(id));
     this.scan = setInterval(() => void this.recover(), this.settings.execution.leaseMs / 2).unref();
     void this.recover();

@@ -16,10 +16,10 @@ import type { PipelineRun } from '../pipeline-request.js';
 /** How long an answer waits for a plan that runs at once, in ms; what takes longer is watched by its id. */
 const SETTLING_MS = 10_000;
 
-/** What became of a plan that is more than a look. `not_run`: an executor is missing, and nothing was queued. */
+/** What a plan that is more than a look has come to. `not_run`: an executor is missing, and nothing was queued. */
 export type GateResult =
   | { readonly kind: 'waits'; readonly approval: Approval }
-  | { readonly kind: 'runs'; readonly execution: Execution }
+  | { readonly kind: 'queued'; readonly execution: Execution }
   | { readonly kind: 'not_run' };
 
 /** Between plan and action: who may ask for it, whether people must agree, and then its execution. */
@@ -43,7 +43,7 @@ export class Gate {
   }
 
   /**
-   * Has a plan wait for approval, or run.
+   * Has a plan wait for approval, or queues it.
    * @throws OperationalError `plan_changed` where the caller expected another plan; what a preview finds impossible
    */
   async pass(decision: Decision, plan: Plan, { request, context }: PipelineRun): Promise<GateResult> {
@@ -57,8 +57,12 @@ export class Gate {
         approval: await this.approvals.request({ ...common, request: request.text, changes }, signal),
       };
     if (!this.canRun(plan)) return { kind: 'not_run' };
-    const { id } = await this.executions.submit(common, signal);
-    return { kind: 'runs', execution: await this.executions.settled(id, SETTLING_MS, signal) };
+    return { kind: 'queued', execution: await this.executions.submit(common, signal) };
+  }
+
+  /** What became of an execution, or where it stands after ten seconds. */
+  settle({ id }: Execution, { context }: PipelineRun): Promise<Execution> {
+    return this.executions.settled(id, SETTLING_MS, context.signal);
   }
 
   private async preview(plan: Plan, { id: actor }: Principal, signal: AbortSignal): Promise<ChangePreview[]> {

@@ -148,6 +148,7 @@ export class RunLedger {
       case 'execute':
         return { cache: [...this.toolProvenance] };
       case 'plan':
+      case 'gate':
       case 'answer':
         return {};
     }

@@ -1,5 +1,6 @@
 import { AssetsService } from '@app/assets';
 import { OperationalError, type Target } from '@app/contracts';
+import { untilAborted } from '@app/database';
 import type { Clock } from '@app/telemetry';
 import { Executor, type ToolInvocation, type ToolResult } from '../executor.js';
 import { mayConnect } from './address-guard.js';
@@ -35,7 +36,14 @@ export class NetExecutor extends Executor {
       throw new OperationalError('invalid_request', `${port} is no port.`, 'Ports are 1 to 65535.');
     if (protocol === 'udp' || protocol === 'icmp') throw notFromHere(`A check by ${protocol}`);
     const host = await this.hostOf(target, signal);
-    const addresses = await this.network.resolve(host);
+    const addresses = await untilAborted(this.network.resolve(host), signal).catch((error: unknown) => {
+      signal.throwIfAborted();
+      throw new OperationalError(
+        'timeout',
+        `No name server tells about ${host}: ${reasonOf(error)}.`,
+        'Ask again later.',
+      );
+    });
     if (port === undefined) return resolution(target.name, addresses);
     const address = addresses[0];
     if (address === undefined)
