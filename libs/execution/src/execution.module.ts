@@ -3,6 +3,7 @@ import { AuditModule } from '@app/audit';
 import { ToolsModule } from '@app/tools';
 import { ApprovalExpiry } from './approvals/approval-expiry.service.js';
 import { ApprovalStore } from './approvals/approval-store.service.js';
+import { ApprovalTransitions } from './approvals/approval-transitions.service.js';
 import { Approvals } from './approvals/approvals.service.js';
 import { ChangeSignal } from './changes/change-signal.js';
 import { Executions } from './executions.service.js';
@@ -33,6 +34,7 @@ export class ExecutionModule {
         ApprovalExpiry,
         Approvals,
         ApprovalStore,
+        ApprovalTransitions,
         ChangeSignal,
         ExecutionQueue,
         ExecutionReader,

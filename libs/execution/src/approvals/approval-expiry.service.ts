@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Approvals } from './approvals.service.js';
+import { ApprovalTransitions } from './approval-transitions.service.js';
 
 const INTERVAL_MS = 30_000;
 const LIMIT_MS = 10_000;
@@ -11,7 +11,7 @@ export class ApprovalExpiry implements OnApplicationBootstrap, OnModuleDestroy {
   private timer?: NodeJS.Timeout;
   private sweeping?: Promise<void>;
 
-  constructor(private readonly approvals: Approvals) {}
+  constructor(private readonly transitions: ApprovalTransitions) {}
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => this.sweep(), INTERVAL_MS).unref();
@@ -23,7 +23,7 @@ export class ApprovalExpiry implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private sweep(): void {
-    this.sweeping ??= this.approvals
+    this.sweeping ??= this.transitions
       .expireDue(AbortSignal.timeout(LIMIT_MS))
       .then(() => undefined)
       .catch((error: unknown) => this.logger.warn(`Approvals were not expired: ${String(error)}`))

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { AuditLog, type AuditedTransaction, type AuditEventKind, redactSecrets } from '@app/audit';
+import { AuditLog, redactSecrets } from '@app/audit';
 import { Settings } from '@app/config';
 import {
   type Approval,
-  type ApprovalState,
   type ChangePreview,
   type Decision,
   OperationalError,
@@ -19,9 +18,10 @@ import { Executions } from '../executions.service.js';
 import { Replanner } from '../replanner.js';
 import { describeDrift } from '../state/describe-drift.js';
 import { assertRunnable } from '../state/operations-of.js';
-import { APPROVAL_COLUMNS, type ApprovalRow, distinctTargets, isOverdue } from './approval-rows.js';
+import { type ApprovalRow, distinctTargets } from './approval-rows.js';
 import { type ApprovalPage, type ApprovalSearch, ApprovalStore } from './approval-store.service.js';
-import { closed, notFound, planChanged, refusalOf } from './refusals.js';
+import { ApprovalTransitions } from './approval-transitions.service.js';
+import { closed, planChanged, refusalOf } from './refusals.js';
 
 /** More targets than this need two approvers, like what is critical. */
 const TARGETS_OF_ONE_APPROVER = 50;
@@ -54,6 +54,7 @@ export class Approvals {
     private readonly replanner: Replanner,
     private readonly catalogue: ToolCatalogue,
     private readonly executors: ExecutorRegistry,
+    private readonly transitions: ApprovalTransitions,
     private readonly audit: AuditLog,
     private readonly settings: Settings,
     private readonly clock: Clock,
@@ -119,15 +120,14 @@ export class Approvals {
     assertRunnable(row.plan, this.catalogue, this.executors);
     await this.assertUnchanged(row, signal);
     await this.executions.ready(signal);
-    const given = await this.decide(row, principal, 'approve', remark.comment, signal);
-    if (given) this.executions.wake();
+    if (await this.decideOnce(row, principal, 'approve', remark, signal)) this.executions.wake();
     return this.get(id, signal);
   }
 
   /** Declines; one rejection closes it. @throws as {@link approve}, but for what only matters to running */
   async reject(id: string, principal: Principal, remark: Remark, signal: AbortSignal): Promise<Approval> {
     const row = await this.decidable(id, principal, 'reject', remark, signal);
-    if (row) await this.decide(row, principal, 'reject', remark.comment, signal);
+    if (row) await this.decideOnce(row, principal, 'reject', remark, signal);
     return this.get(id, signal);
   }
 
@@ -138,9 +138,9 @@ export class Approvals {
     { comment }: Remark,
     signal: AbortSignal,
   ): Promise<Approval> {
-    const row = await this.known(id, signal);
+    const row = await this.transitions.known(id, signal);
     if (row.requester !== principal.id && !isAllowed(principal, 'administer'))
-      await this.refuse(
+      await this.transitions.refuse(
         row,
         principal,
         new OperationalError(
@@ -151,16 +151,16 @@ export class Approvals {
         signal,
       );
     const said = comment ? redactSecrets(comment) : null;
-    await this.change(id, signal, async (transaction, now) => {
-      await this.remark(transaction, id, principal, 'comment', said);
-      await this.close(transaction, now, 'cancelled', principal.id, said, 'approval.cancelled');
+    await this.transitions.change(id, signal, async (transaction, now) => {
+      await this.transitions.remark(transaction, id, principal, 'comment', said);
+      await this.transitions.close(transaction, now, 'cancelled', principal.id, said, 'approval.cancelled');
     });
     return this.get(id, signal);
   }
 
   /** Adds a comment, open or closed. @throws OperationalError `not_found`, `forbidden`, `conflict` after 200 remarks */
   async comment(id: string, principal: Principal, text: string, signal: AbortSignal): Promise<Approval> {
-    const row = await this.known(id, signal);
+    const row = await this.transitions.known(id, signal);
     if (
       row.requester !== principal.id &&
       !isAllowed(principal, 'decide') &&
@@ -179,7 +179,7 @@ export class Approvals {
       );
       if (Number(count?.count) >= MAXIMUM_REMARKS)
         throw new OperationalError('conflict', `An approval holds ${MAXIMUM_REMARKS} remarks.`, 'Ask again.');
-      await this.remark(transaction, id, principal, 'comment', said);
+      await this.transitions.remark(transaction, id, principal, 'comment', said);
       transaction.record({
         kind: 'approval.commented',
         principal: principal.id,
@@ -191,27 +191,6 @@ export class Approvals {
     return this.get(id, signal);
   }
 
-  /** Marks what nobody decided on in time, at most 100 at once. @returns how many */
-  async expireDue(signal: AbortSignal): Promise<number> {
-    return this.audit.transaction(async (transaction) => {
-      const rows = await transaction.manager.query<ApprovalRow[]>(
-        `SELECT ${APPROVAL_COLUMNS} FROM approvals WHERE state = 'pending_approval' AND expires_at <= $1
-         ORDER BY expires_at LIMIT 100 FOR UPDATE SKIP LOCKED`,
-        [new Date(this.clock.now())],
-      );
-      for (const row of rows)
-        await this.close(
-          transaction,
-          row,
-          'expired',
-          'system',
-          'Nobody decided in time.',
-          'approval.expired',
-        );
-      return rows.length;
-    }, signal);
-  }
-
   /** The approval if this verdict may be given; `undefined` if it was given before and counts. */
   private async decidable(
     id: string,
@@ -220,9 +199,9 @@ export class Approvals {
     { planHash }: Remark,
     signal: AbortSignal,
   ): Promise<ApprovalRow | undefined> {
-    const row = await this.known(id, signal);
+    const row = await this.transitions.known(id, signal);
     const refusal = refusalOf(row.requester, principal);
-    if (refusal) await this.refuse(row, principal, refusal, signal);
+    if (refusal) await this.transitions.refuse(row, principal, refusal, signal);
     const approval = await this.get(id, signal);
     const said = approval.remarks.find((one) => one.principal === principal.id && one.verdict !== 'comment');
     const counts =
@@ -248,13 +227,30 @@ export class Approvals {
     const again = await this.replanner.replan(row.decision, signal);
     if (again.plan_hash === row.plan_hash) return;
     const drift = describeDrift(row.plan, again);
-    await this.change(row.id, signal, (transaction, now) =>
-      this.close(transaction, now, 'cancelled', 'system', drift, 'approval.cancelled'),
+    await this.transitions.change(row.id, signal, (transaction, now) =>
+      this.transitions.close(transaction, now, 'cancelled', 'system', drift, 'approval.cancelled'),
     );
     throw planChanged(`${drift} The approval is void; nothing was done.`);
   }
 
-  /** @returns whether the plan was queued */
+  /** The same verdict of the same person that came in between is this one. @returns whether the plan was queued */
+  private async decideOnce(
+    row: ApprovalRow,
+    principal: Principal,
+    verdict: 'approve' | 'reject',
+    remark: Remark,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    try {
+      return await this.decide(row, principal, verdict, remark.comment, signal);
+    } catch (error) {
+      const isLate = error instanceof OperationalError && error.code === 'approval_closed';
+      if (isLate && (await this.decidable(row.id, principal, verdict, remark, signal)) === undefined)
+        return false;
+      throw error;
+    }
+  }
+
   private async decide(
     { id }: ApprovalRow,
     principal: Principal,
@@ -263,10 +259,10 @@ export class Approvals {
     signal: AbortSignal,
   ): Promise<boolean> {
     const said = comment ? redactSecrets(comment) : null;
-    return this.change(id, signal, async (transaction, now) => {
-      await this.remark(transaction, id, principal, verdict, said);
+    return this.transitions.change(id, signal, async (transaction, now) => {
+      if (!(await this.transitions.remark(transaction, id, principal, verdict, said))) return false;
       if (verdict === 'reject') {
-        await this.close(transaction, now, 'rejected', principal.id, said, 'approval.rejected');
+        await this.transitions.close(transaction, now, 'rejected', principal.id, said, 'approval.rejected');
         return false;
       }
       const [count] = await transaction.manager.query<{ count: string }[]>(
@@ -274,7 +270,7 @@ export class Approvals {
         [id],
       );
       if (Number(count?.count) < now.approvals_required) {
-        this.tell(transaction, now, 'approval.consented', principal.id, said);
+        this.transitions.tell(transaction, now, 'approval.consented', principal.id, said);
         return false;
       }
       const { request_id: requestId, requester, plan, decision } = now;
@@ -285,99 +281,20 @@ export class Approvals {
         decision,
         approvalId: id,
       });
-      await this.close(transaction, now, 'approved', principal.id, said, 'approval.approved', executionId);
+      await this.transitions.close(
+        transaction,
+        now,
+        'approved',
+        principal.id,
+        said,
+        'approval.approved',
+        executionId,
+      );
       return true;
     });
   }
 
-  /** Changes an approval that is still open, its row held. @throws OperationalError `approval_closed` */
-  private async change<T>(
-    id: string,
-    signal: AbortSignal,
-    work: (transaction: AuditedTransaction, row: ApprovalRow) => Promise<T>,
-  ): Promise<T> {
-    const result = await this.audit.transaction(async (transaction) => {
-      const [row] = await transaction.manager.query<ApprovalRow[]>(
-        `SELECT ${APPROVAL_COLUMNS} FROM approvals WHERE id = $1 FOR UPDATE`,
-        [id],
-      );
-      if (!row || row.state !== 'pending_approval' || isOverdue(row, this.clock.now())) return undefined;
-      return { value: await work(transaction, row) };
-    }, signal);
-    if (!result) throw closed(await this.get(id, signal));
-    return result.value;
-  }
-
-  private async close(
-    transaction: AuditedTransaction,
-    row: ApprovalRow,
-    state: Exclude<ApprovalState, 'pending_approval'>,
-    principal: string,
-    reason: string | null,
-    kind: AuditEventKind,
-    executionId: string | null = null,
-  ): Promise<void> {
-    await transaction.manager.query(
-      'UPDATE approvals SET state = $2, reason = $3, decided_at = $4, execution_id = $5 WHERE id = $1',
-      [row.id, state, reason, new Date(this.clock.now()), executionId],
-    );
-    this.tell(transaction, row, kind, principal, reason, executionId);
-  }
-
-  private tell(
-    { record }: AuditedTransaction,
-    { id, request_id, plan_hash }: ApprovalRow,
-    kind: AuditEventKind,
-    principal: string,
-    comment: string | null,
-    executionId: string | null = null,
-  ): void {
-    const payload = { plan_hash, comment, execution_id: executionId };
-    record({ kind, principal, subject: id, requestId: request_id, payload });
-  }
-
-  private async remark(
-    { manager }: AuditedTransaction,
-    id: string,
-    principal: Principal,
-    verdict: Verdict,
-    comment: string | null,
-  ): Promise<void> {
-    await manager.query(
-      'INSERT INTO approval_remarks (id, approval_id, principal, verdict, comment, at) VALUES ($1, $2, $3, $4, $5, $6)',
-      [randomUUID(), id, principal.id, verdict, comment, new Date(this.clock.now())],
-    );
-  }
-
-  /** A person tried what they may not: that is in the record too. */
-  private async refuse(
-    row: ApprovalRow,
-    { id }: Principal,
-    refusal: OperationalError,
-    signal: AbortSignal,
-  ): Promise<never> {
-    await this.audit.record(
-      {
-        kind: 'approval.refused',
-        principal: id,
-        subject: row.id,
-        requestId: row.request_id,
-        payload: { code: refusal.code },
-      },
-      signal,
-    );
-    throw refusal;
-  }
-
-  private async known(id: string, signal: AbortSignal): Promise<ApprovalRow> {
-    const row = await this.store.row(id, signal);
-    if (!row) throw notFound(id);
-    return row;
-  }
-
-  private async get(id: string, signal: AbortSignal): Promise<Approval> {
-    const approval = await this.store.find(id, signal);
-    if (!approval) throw notFound(id);
-    return approval;
+  private get(id: string, signal: AbortSignal): Promise<Approval> {
+    return this.transitions.get(id, signal);
   }
 }

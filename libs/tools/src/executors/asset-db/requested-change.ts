@@ -11,7 +11,7 @@ const NOT_IN_WORDS: ReadonlySet<AssetField> = new Set([
   'updated_at',
 ] as AssetField[]);
 
-const ADDS_TAG = /\b(?:add|tag|label|put)\b/i;
+const ADDS_TAG = /\b(?:add|label|put)\b|^\W*(?:please\s+)?tag\b/i;
 const REMOVES_TAG = /\b(?:remove|delete|drop|clear|untag|strip|take)\b/i;
 const CREATES = /^\W*(?:please\s+)?(?:register|create|add|enrol|onboard)\b(?!.*\btag\b)/i;
 
