@@ -53,8 +53,13 @@ export const POSTGRESQL: DatabaseKind = {
     await onServer(`CREATE DATABASE ${name}`);
     const url = serverUrl();
     url.pathname = `/${name}`;
-    const remove = () => onServer(`DROP DATABASE ${name} WITH (FORCE)`);
-    return { url: url.href, dataDir: tmpdir(), remove };
+    // Some files, such as the key that signs the record, are kept there all the same.
+    const dataDir = await mkdtemp(join(tmpdir(), 'opsconductor-data-'));
+    const remove = async () => {
+      await onServer(`DROP DATABASE ${name} WITH (FORCE)`);
+      await rm(dataDir, { recursive: true, force: true });
+    };
+    return { url: url.href, dataDir, remove };
   },
 };
 

@@ -1,8 +1,15 @@
 export * from './audit.module.js';
+export * from './audit-verification.module.js';
+export type { AuditRow } from './chain/audit-row.js';
+export * from './checkpoints/checkpoints.service.js';
 export * from './events/audit-event.js';
 export * from './events/audit-log.service.js';
 export * from './migrations/create-audit-events.migration.js';
+export type { AuditFilter } from './reading/audit-filter.js';
+export * from './reading/audit-reader.service.js';
 export * from './redaction/redaction.js';
 export * from './requests/audit-trail.service.js';
 export * from './requests/request-entry.js';
 export type { RequestRecord } from './requests/request-record.js';
+export * from './verification/audit-verifier.service.js';
+export * from './verification/verification-report.js';

@@ -14,6 +14,11 @@ export interface Head extends Place {
   readonly hash: string;
 }
 
+/** Names a stream's day. */
+export function keyOf({ stream, day }: Pick<Place, 'stream' | 'day'>): string {
+  return `${stream} ${day}`;
+}
+
 /** A row as it is hashed and stored. */
 export interface AuditRow extends Head {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Head, Place } from './audit-row.js';
+import { type Head, keyOf, type Place } from './audit-row.js';
 
 /** What a chain of this process says of itself. */
 export interface LiveChain {
@@ -45,9 +45,4 @@ export class ChainHeads {
   claimed(): Place[] {
     return this.chains.flatMap(({ claim }) => claim ?? []);
   }
-}
-
-/** Names a stream's day. */
-export function keyOf({ stream, day }: Pick<Place, 'stream' | 'day'>): string {
-  return `${stream} ${day}`;
 }
