@@ -4,6 +4,7 @@ import { HealthModule } from '@app/health';
 import { EngineModule } from '@app/pipeline';
 import { AssetExportController } from './assets/asset-export.controller.js';
 import { AssetsController } from './assets/assets.controller.js';
+import { AuditController } from './audit/audit.controller.js';
 import { CacheController } from './cache/cache.controller.js';
 import { DatabaseProbe } from './health/database.probe.js';
 import { HealthController } from './health/health.controller.js';
@@ -29,6 +30,7 @@ export class AppModule {
       controllers: [
         AssetExportController,
         AssetsController,
+        AuditController,
         CacheController,
         HealthController,
         PipelineController,

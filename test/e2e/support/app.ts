@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SampleInventory } from '@app/assets';
@@ -48,6 +49,11 @@ export class TestApp {
 
   get url(): string {
     return this.http.baseUrl;
+  }
+
+  /** A part of the product, for what no route does. */
+  get<T>(part: Type<T>): T {
+    return this.app.get(part);
   }
 
   /** Looks into the database behind the back of the product. */

@@ -77,7 +77,7 @@ export interface CacheLayerCounts {
 }
 
 function readBody(headers: Headers, text: string): Record<string, unknown> {
-  return /json/.test(headers.get('content-type') ?? '') && text
+  return /[/+]json/.test(headers.get('content-type') ?? '') && text
     ? (JSON.parse(text) as Record<string, unknown>)
     : {};
 }
