@@ -1,11 +1,10 @@
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { assetCsv, assetJson, AssetsService } from '@app/assets';
 import { Requires } from '../auth/requires.js';
 import { clientSignal } from '../http/client-signal.js';
+import { sendFile } from '../http/send-file.js';
 import { AssetFilterDto } from './asset-search.dto.js';
 import { filterOf, sortOf } from './asset-query.js';
 
@@ -19,35 +18,27 @@ export class AssetExportController {
   @Get('export.csv')
   @ApiOperation({ summary: 'Records as CSV, chosen like `GET /assets`.' })
   async csv(@Query() query: AssetFilterDto, @Res() reply: Response): Promise<void> {
-    await send(reply, 'csv', 'text/csv; charset=utf-8', assetCsv(this.rows(query, reply), query.fields));
+    await sendFile(
+      reply,
+      'assets.csv',
+      'text/csv; charset=utf-8',
+      assetCsv(this.rows(query, reply), query.fields),
+    );
   }
 
   @Requires('read')
   @Get('export.json')
   @ApiOperation({ summary: 'Records as a JSON array, chosen like `GET /assets`.' })
   async json(@Query() query: AssetFilterDto, @Res() reply: Response): Promise<void> {
-    await send(reply, 'json', 'application/json; charset=utf-8', assetJson(this.rows(query, reply)));
+    await sendFile(
+      reply,
+      'assets.json',
+      'application/json; charset=utf-8',
+      assetJson(this.rows(query, reply)),
+    );
   }
 
   private rows(query: AssetFilterDto, reply: Response) {
     return this.assets.exportRows(filterOf(query), query.fields, sortOf(query.sort), clientSignal(reply));
   }
-}
-
-/** The first piece is read before the headers go out, so that a failure is still a problem with its status. */
-async function send(
-  reply: Response,
-  extension: string,
-  mediaType: string,
-  content: AsyncIterable<string>,
-): Promise<void> {
-  const pieces = content[Symbol.asyncIterator]();
-  const first = await pieces.next();
-  reply.setHeader('Content-Type', mediaType);
-  reply.setHeader('Content-Disposition', `attachment; filename="assets.${extension}"`);
-  await pipeline(Readable.from(resumed(first, pieces)), reply);
-}
-
-async function* resumed(first: IteratorResult<string>, rest: AsyncIterator<string>): AsyncGenerator<string> {
-  for (let piece = first; !piece.done; piece = await rest.next()) yield piece.value;
 }

@@ -1,5 +1,3 @@
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
@@ -13,10 +11,12 @@ import {
 } from '@app/audit';
 import { Requires } from '../auth/requires.js';
 import { clientSignal } from '../http/client-signal.js';
-import { AuditFilterDto, AuditSearchDto } from './audit-search.dto.js';
+import { sendFile } from '../http/send-file.js';
+import { AuditFilterDto, AuditPageDto } from './audit-filter.dto.js';
 
 const DEFAULT_LIMIT = 100;
 
+/** The record: what was asked, what was done, and whether it still stands as it was written. */
 @ApiTags('audit')
 @Controller('audit')
 export class AuditController {
@@ -25,37 +25,35 @@ export class AuditController {
     private readonly verifier: AuditVerifier,
   ) {}
 
-  @Requires('administer')
   @Get()
-  @ApiOperation({ summary: 'What was recorded, newest first.' })
-  list(
-    @Query() { limit = DEFAULT_LIMIT, cursor, ...filter }: AuditSearchDto,
-    @Res({ passthrough: true }) reply: Response,
-  ): Promise<AuditPage> {
-    return this.reader.list(filterOf(filter), limit, cursor, clientSignal(reply));
+  @Requires('administer')
+  @ApiOperation({ summary: 'Find events, newest first; `next` leads to the page after.' })
+  list(@Query() query: AuditPageDto, @Res({ passthrough: true }) reply: Response): Promise<AuditPage> {
+    const { limit = DEFAULT_LIMIT, cursor } = query;
+    return this.reader.list(filterOf(query), limit, cursor, clientSignal(reply));
   }
 
-  @Requires('administer')
   @Get('verify')
-  @ApiOperation({ summary: 'Whether the record is as it was written: every hash, checkpoint and signature.' })
+  @Requires('administer')
+  @ApiOperation({ summary: 'Recompute the whole record, and tell what was changed, removed or inserted.' })
   verify(@Res({ passthrough: true }) reply: Response): Promise<VerificationReport> {
     return this.verifier.verify(clientSignal(reply));
   }
 
-  @Requires('administer')
   @Get('export.ndjson')
-  @ApiOperation({ summary: 'What was recorded, oldest first, one JSON object a line.' })
-  async export(@Query() filter: AuditFilterDto, @Res() reply: Response): Promise<void> {
-    const rows = this.reader.export(filterOf(filter), clientSignal(reply));
-    // Read before the headers go out, so that a failure is still a problem with its status.
-    const first = await rows.next();
-    reply.setHeader('Content-Type', 'application/x-ndjson; charset=utf-8');
-    reply.setHeader('Content-Disposition', 'attachment; filename="audit.ndjson"');
-    await pipeline(Readable.from(lines(first, rows)), reply);
+  @Requires('administer')
+  @ApiOperation({ summary: 'Events as one JSON object a line, oldest first, chosen like `GET /audit`.' })
+  async export(@Query() query: AuditFilterDto, @Res() reply: Response): Promise<void> {
+    const rows = this.reader.export(filterOf(query), clientSignal(reply));
+    await sendFile(reply, 'audit.ndjson', 'application/x-ndjson; charset=utf-8', linesOf(rows));
   }
 }
 
-function filterOf({ request_id, since, until, kind, principal, subject }: AuditFilterDto): AuditFilter {
+async function* linesOf(rows: AsyncIterable<AuditRow>): AsyncGenerator<string> {
+  for await (const row of rows) yield `${JSON.stringify(row)}\n`;
+}
+
+function filterOf({ kind, principal, subject, request_id, since, until }: AuditFilterDto): AuditFilter {
   return {
     kind,
     principal,
@@ -64,11 +62,4 @@ function filterOf({ request_id, since, until, kind, principal, subject }: AuditF
     since: since === undefined ? undefined : new Date(since),
     until: until === undefined ? undefined : new Date(until),
   };
-}
-
-async function* lines(
-  first: IteratorResult<AuditRow>,
-  rest: AsyncGenerator<AuditRow>,
-): AsyncGenerator<string> {
-  for (let row = first; !row.done; row = await rest.next()) yield `${JSON.stringify(row.value)}\n`;
 }

@@ -65,7 +65,8 @@ class ServerSource implements AnswerSource {
   }
 }
 
-function problemError(body: unknown, status: number): OperationalError {
+/** The failure that a problem of the server tells of. */
+export function problemError(body: unknown, status: number): OperationalError {
   const problem = typeof body === 'object' && body !== null ? body : {};
   const detail = 'detail' in problem ? String(problem.detail) : `The server answered with status ${status}.`;
   const hint = 'hint' in problem ? String(problem.hint) : 'Look into the log of the server.';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { auditCommand } from './audit.command.js';
+import { auditCommand } from './audit-verify.command.js';
 import { keysCommand } from './keys.command.js';
 import { migrateCommand } from './migrate.command.js';
 

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What can be wrong with a record. */
 export const FAULT_KINDS = [
   /** A row holds something else than its hash says. */
@@ -16,25 +18,31 @@ export const FAULT_KINDS = [
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-export interface Fault {
-  readonly kind: FaultKind;
-  /** `null` where a checkpoint is at fault. */
-  readonly stream: string | null;
-  readonly day: string | null;
-  /** Of the row, or of the checkpoint. */
-  readonly sequence: number;
-  readonly detail: string;
-}
+const count = z.int().min(0);
 
-export interface VerificationReport {
-  readonly ok: boolean;
-  readonly rows: number;
+/** One thing that is wrong. */
+export const FaultSchema = z.strictObject({
+  kind: z.enum(FAULT_KINDS),
+  /** `null` where a checkpoint is at fault. */
+  stream: z.string().nullable(),
+  day: z.string().nullable(),
+  /** Of the row, or of the checkpoint. */
+  sequence: z.number(),
+  detail: z.string(),
+});
+export type Fault = z.infer<typeof FaultSchema>;
+
+/** What verification has found. */
+export const VerificationReportSchema = z.strictObject({
+  ok: z.boolean(),
+  rows: count,
   /** Chains: a stream counts once for each of its days. */
-  readonly streams: number;
-  readonly checkpoints: number;
+  streams: count,
+  checkpoints: count,
   /** Rows after the last checkpoint of their chain: sound, but nobody vouches for them yet. */
-  readonly unsigned_rows: number;
-  /** The first ones; `fault_count` counts all. */
-  readonly faults: readonly Fault[];
-  readonly fault_count: number;
-}
+  unsigned_rows: count,
+  /** The first hundred; `fault_count` counts all. */
+  faults: z.array(FaultSchema),
+  fault_count: count,
+});
+export type VerificationReport = z.infer<typeof VerificationReportSchema>;
