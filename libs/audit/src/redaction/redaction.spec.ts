@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redactDeep, redactSecrets } from './redaction.js';
+import { SECRET_HINT, SECRET_SHAPES } from './secret-shapes.js';
 
 describe('redactSecrets', () => {
   it.each([
@@ -162,5 +163,70 @@ describe('redactDeep', () => {
       list: [{ note: 'token=<SECRET:password:1>', api_key: '<SECRET:password:1>' }],
       none: null,
     });
+  });
+});
+
+describe('the hint of a secret', () => {
+  it('is in every text that a shape is found in', () => {
+    const word = fc.constantFrom(
+      ...[
+        'net',
+        'user',
+        'bob',
+        'AKIAIOSFODNN7EXAMPLE',
+        'ASIAIOSFODNN7EXAMPLE',
+        'ghp_abcdefghijklmnopqrstuvwxyz',
+      ],
+      ...[
+        'github_pat_abcdefghijklmnopqrstu',
+        'xapp-abcdefghijkl',
+        'ya29.abcdefghijklmnopqrstu',
+        'glrt-abcdefghijklmnop',
+      ],
+      ...[
+        'xoxe-abcdefghijkl',
+        'GOCSPX-abcdefghijklmnopqrstu',
+        '?sig=abcdefghijklmnopqrstu',
+        'sk-abcdefghijklmnop',
+      ],
+      ...['rk_test_abcdefghijklmnop', 'whsec_abcdefghijklmnop', 'npm_abcdefghijklmnopqrstuvwxyz0123456'],
+      ...[
+        'hvb.abcdefghijklmnopqrstu',
+        'dop_v1_abcdefghijklmnopqrstuvwxyz012345',
+        'eyJabcdefghi.abcdefghij.abc',
+      ],
+      ...[
+        'mariadb',
+        '-pHunter2',
+        'redis-cli',
+        '-a',
+        'wget',
+        '--proxy-user=a:b1',
+        'http',
+        '-u',
+        'a:b1',
+        'a://b:c@d',
+      ],
+      ...[
+        'Bearer',
+        'Authorization:',
+        'basic',
+        'abcdefgh12',
+        'requirepass',
+        'masterauth',
+        'to',
+        'is',
+        'pwd',
+        'root_pass',
+      ],
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 6 }), (words) => {
+        const text = words.join(' ');
+        const found = SECRET_SHAPES.some(({ pattern }) => text.search(pattern) >= 0);
+        if (found) expect(text).toMatch(SECRET_HINT);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { SECRET_NAME, SECRET_SHAPES, type SecretShape } from './secret-shapes.js';
+import { SECRET_HINT, SECRET_NAME, SECRET_SHAPES, type SecretShape } from './secret-shapes.js';
 
 const PLACEHOLDER = /<SECRET:[a-z_]+:\d+>/g;
 /** Stands for a placeholder while shapes are looked for, so that none finds a secret's name within it. */
@@ -9,6 +9,7 @@ const MARK = /\uE000(\d+)\uE001/g;
  * so that no prompt, cache, log, record or answer ever holds the secret. Text without secrets is returned as it is.
  */
 export function redactSecrets(text: string): string {
+  if (!SECRET_HINT.test(text)) return text;
   const placeholders: string[] = [];
   const mark = (placeholder: string): string => `\uE000${placeholders.push(placeholder) - 1}\uE001`;
   let count = 0;
