@@ -141,8 +141,8 @@ describeOnDatabases('plans at work', (kind) => {
     );
     const won = replies.filter(({ status }) => status === 200);
     expect(won, replies.map(({ text }) => text).join('\n')).toHaveLength(1);
-    for (const { status, body } of replies)
-      if (status !== 200) expect(body).toMatchObject({ status: 409, code: 'approval_closed' });
+    const lost = replies.filter(({ status }) => status !== 200);
+    expect(lost.map(({ body }) => body['code'])).toEqual(lost.map(() => 'approval_closed'));
     const closed = (await olga.get(`/approvals/${id}`)).body as unknown as Approval;
     const executions = await app.rows('SELECT id FROM executions WHERE approval_id = $1', [id]);
     expect(executions).toHaveLength(closed.state === 'approved' ? 1 : 0);

@@ -113,7 +113,7 @@ describeOnDatabases('changes of the inventory by plans', (kind) => {
         [],
         signal,
       );
-    expect(events.map(({ kind }) => kind)).toEqual(['asset.updated', 'asset.created', 'asset.deleted']);
+    expect(events.map((event) => event.kind)).toEqual(['asset.updated', 'asset.created', 'asset.deleted']);
     expect(events[0]).toMatchObject({
       principal: 'olga',
       payload: { name: 'web-stg-01', changes: [{ field: 'owner', to: 'team-sre' }] },

@@ -152,7 +152,7 @@ describeOnDatabases('a record behind whose back somebody works', (kind) => {
       `UPDATE audit_events SET sequence = 3 WHERE ${ended} AND ${ROW(99)}`,
     );
     const { faults } = await verify();
-    expect(faults.map(({ kind, sequence }) => `${kind} ${sequence}`)).toEqual([
+    expect(faults.map((fault) => `${fault.kind} ${fault.sequence}`)).toEqual([
       'row_out_of_order 2',
       'row_changed 2',
       'row_out_of_order 3',

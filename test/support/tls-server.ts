@@ -18,11 +18,10 @@ export interface TlsServer {
 export async function startTlsServer(name: string, days: number): Promise<TlsServer> {
   const folder = await mkdtemp(join(tmpdir(), 'opsconductor-tls-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  await run('openssl', [
-    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
-    ...['-keyout', key, '-out', cert, '-days', String(days)],
-    ...['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`],
-  ]);
+  const made = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  const kept = ['-keyout', key, '-out', cert, '-days', String(days)];
+  const named = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
+  await run('openssl', [...made, ...kept, ...named]);
   const server = createServer({ key: await readFile(key), cert: await readFile(cert) }, (socket) =>
     socket.end(),
   );

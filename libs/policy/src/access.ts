@@ -4,8 +4,7 @@ import type { Principal, Role } from '@app/contracts';
  * What a role is for. `read`: ask and look. `change`: ask for changes. `decide`: approve and reject those of others.
  * `administer`: caches, the record, and the inventory's own administration.
  */
-export const PERMISSIONS = ['read', 'change', 'decide', 'administer'] as const;
-export type Permission = (typeof PERMISSIONS)[number];
+export type Permission = 'read' | 'change' | 'decide' | 'administer';
 
 /** Roles add up; none contains another but for reading, so that duties stay apart unless a key is given several. */
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {

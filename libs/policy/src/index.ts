@@ -1,4 +1,4 @@
-export { isAllowed, type Permission, PERMISSIONS, rolesWith } from './access.js';
+export { isAllowed, type Permission, rolesWith } from './access.js';
 export { POLICY_VERSION } from './policy-version.js';
 export { effectOf } from './judgement/effect-of.js';
 export { judge, type JudgeOptions } from './judgement/judge.js';

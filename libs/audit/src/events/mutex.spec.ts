@@ -23,16 +23,14 @@ describe('Mutex', () => {
     const mutex = new Mutex();
     const order: string[] = [];
     const release = await mutex.acquire(forever);
-    const waiting = mutex.acquire(forever).then((next) => {
-      order.push('waited');
-      next();
-    });
+    const enter = async (name: string): Promise<void> => {
+      const leave = await mutex.acquire(forever);
+      order.push(name);
+      leave();
+    };
+    const waiting = enter('waited');
     release();
-    const late = mutex.acquire(forever).then((next) => {
-      order.push('late');
-      next();
-    });
-    await Promise.all([waiting, late]);
+    await Promise.all([waiting, enter('late')]);
     expect(order).toEqual(['waited', 'late']);
   });
 
@@ -51,7 +49,7 @@ describe('Mutex', () => {
   it('takes a bounded number of those who wait', async () => {
     const mutex = new Mutex();
     const release = await mutex.acquire(forever);
-    const waiting = Array.from({ length: 1000 }, () => mutex.acquire(forever).then((next) => next()));
+    const waiting = Array.from({ length: 1000 }, async () => (await mutex.acquire(forever))());
     await expect(mutex.acquire(forever)).rejects.toMatchObject({ code: 'database_unavailable' });
     release();
     await Promise.all(waiting);

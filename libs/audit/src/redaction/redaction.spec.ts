@@ -169,62 +169,57 @@ describe('redactDeep', () => {
 describe('the hint of a secret', () => {
   it('is in every text that a shape is found in', () => {
     const word = fc.constantFrom(
-      ...[
-        'net',
-        'user',
-        'bob',
-        'AKIAIOSFODNN7EXAMPLE',
-        'ASIAIOSFODNN7EXAMPLE',
-        'ghp_abcdefghijklmnopqrstuvwxyz',
-      ],
-      ...[
-        'github_pat_abcdefghijklmnopqrstu',
-        'xapp-abcdefghijkl',
-        'ya29.abcdefghijklmnopqrstu',
-        'glrt-abcdefghijklmnop',
-      ],
-      ...[
-        'xoxe-abcdefghijkl',
-        'GOCSPX-abcdefghijklmnopqrstu',
-        '?sig=abcdefghijklmnopqrstu',
-        'sk-abcdefghijklmnop',
-      ],
-      ...['rk_test_abcdefghijklmnop', 'whsec_abcdefghijklmnop', 'npm_abcdefghijklmnopqrstuvwxyz0123456'],
-      ...[
-        'hvb.abcdefghijklmnopqrstu',
-        'dop_v1_abcdefghijklmnopqrstuvwxyz012345',
-        'eyJabcdefghi.abcdefghij.abc',
-      ],
-      ...[
-        'mariadb',
-        '-pHunter2',
-        'redis-cli',
-        '-a',
-        'wget',
-        '--proxy-user=a:b1',
-        'http',
-        '-u',
-        'a:b1',
-        'a://b:c@d',
-      ],
-      ...[
-        'Bearer',
-        'Authorization:',
-        'basic',
-        'abcdefgh12',
-        'requirepass',
-        'masterauth',
-        'to',
-        'is',
-        'pwd',
-        'root_pass',
-      ],
+      'net',
+      'user',
+      'bob',
+      'AKIAIOSFODNN7EXAMPLE',
+      'ASIAIOSFODNN7EXAMPLE',
+      'ghp_abcdefghijklmnopqrstuvwxyz',
+
+      'github_pat_abcdefghijklmnopqrstu',
+      'xapp-abcdefghijkl',
+      'ya29.abcdefghijklmnopqrstu',
+      'glrt-abcdefghijklmnop',
+
+      'xoxe-abcdefghijkl',
+      'GOCSPX-abcdefghijklmnopqrstu',
+      '?sig=abcdefghijklmnopqrstu',
+      'sk-abcdefghijklmnop',
+      'rk_test_abcdefghijklmnop',
+      'whsec_abcdefghijklmnop',
+      'npm_abcdefghijklmnopqrstuvwxyz0123456',
+
+      'hvb.abcdefghijklmnopqrstu',
+      'dop_v1_abcdefghijklmnopqrstuvwxyz012345',
+      'eyJabcdefghi.abcdefghij.abc',
+
+      'mariadb',
+      '-pHunter2',
+      'redis-cli',
+      '-a',
+      'wget',
+      '--proxy-user=a:b1',
+      'http',
+      '-u',
+      'a:b1',
+      'a://b:c@d',
+
+      'Bearer',
+      'Authorization:',
+      'basic',
+      'abcdefgh12',
+      'requirepass',
+      'masterauth',
+      'to',
+      'is',
+      'pwd',
+      'root_pass',
     );
     fc.assert(
       fc.property(fc.array(word, { maxLength: 6 }), (words) => {
         const text = words.join(' ');
         const found = SECRET_SHAPES.some(({ pattern }) => text.search(pattern) >= 0);
-        if (found) expect(text).toMatch(SECRET_HINT);
+        expect(found && !SECRET_HINT.test(text), text).toBe(false);
       }),
       { numRuns: 2000 },
     );

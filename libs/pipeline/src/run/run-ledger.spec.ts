@@ -87,17 +87,13 @@ describe('RunLedger', () => {
 
   it('keeps of a stage that failed how it failed', async () => {
     const { ledger } = open();
-    const fail = (error: Error) =>
-      ledger
-        .stage('execute', {
-          ...NOTHING,
-          work: () => {
-            throw error;
-          },
-        })
-        .catch(() => undefined);
-    await fail(new OperationalError('timeout', 'It took too long.', 'Wait.'));
-    await fail(new TypeError('oops'));
+    for (const error of [
+      new OperationalError('timeout', 'It took too long.', 'Wait.'),
+      new TypeError('oops'),
+    ])
+      await expect(ledger.stage('execute', { ...NOTHING, work: () => Promise.reject(error) })).rejects.toBe(
+        error,
+      );
     expect(ledger.stages().map(({ error, output }) => ({ error, output }))).toEqual([
       { error: { code: 'timeout', detail: 'It took too long.' }, output: null },
       { error: { code: 'internal', detail: 'oops' }, output: null },

@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { AssetsService } from '@app/assets';
@@ -26,8 +25,8 @@ function netWith(edge: Partial<NetworkEdge>, allowLoopback = false) {
 
 describe('NetExecutor', () => {
   it('connects to the address that was checked, and leaves nothing open', async () => {
-    const destroy = vi.fn();
-    const tcp = vi.fn(async () => ({ destroy }) as unknown as Socket);
+    const destroy = vi.fn<() => void>();
+    const tcp = vi.fn<NetworkEdge['tcp']>(async () => ({ destroy }) as unknown as Socket);
     expect(await netWith({ tcp })({ port: 25 })).toMatchObject({ kind: 'status', state: 'ok' });
     expect(tcp).toHaveBeenCalledWith(
       { address: '10.1.2.3', name: 'shop.example', port: 25 },
@@ -78,10 +77,9 @@ describe('NetExecutor', () => {
   });
 
   it('asks port 443 for a certificate where none is named', async () => {
-    const tls = vi.fn(
-      async () =>
-        Promise.reject(Object.assign(new Error('no'), { code: 'ECONNREFUSED' })) as Promise<TLSSocket>,
-    );
+    const tls = vi.fn<NetworkEdge['tls']>(async () => {
+      throw Object.assign(new Error('no'), { code: 'ECONNREFUSED' });
+    });
     await netWith({ tls })({ protocol: 'tls' });
     expect(tls).toHaveBeenCalledWith(expect.objectContaining({ port: 443 }), expect.anything());
   });

@@ -239,11 +239,7 @@ export const MONITORING: RuleTable = {
     ['(test | check) (connectivity | connection) from <from_host> to <target> (on <tcp_port>)?', destination],
     ['does <target> resolve', destination],
     [
-      '(when does | does) (tls | ssl)? certificate (on | of | for) <endpoint> (expire | run out)',
-      chain(destination, adds(argument('protocol', 'tls'))),
-    ],
-    [
-      '(is | are) (tls | ssl)? certificate (on | of | for) <endpoint> (still)? (valid | expired | current)',
+      '((when does | does) <certificate_of> (expire | run out) | is <certificate_of> still? (valid | expired))',
       chain(destination, adds(argument('protocol', 'tls'))),
     ],
     [
@@ -251,8 +247,7 @@ export const MONITORING: RuleTable = {
       chain(destination, adds(argument('protocol', 'tls'))),
     ],
   ],
-  endpoint: ['(<target> | <this_host>) <tcp_port>?'],
-  this_host: [['LOCALHOST', withoutFilters]],
+  certificate_of: ['(tls | ssl)? certificate (on | of | for) <endpoint>'],
   from_host: [['<target>', comesFrom]],
 
   slowness: [

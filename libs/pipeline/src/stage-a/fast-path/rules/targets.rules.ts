@@ -10,6 +10,8 @@ export const TARGETS: RuleTable = {
   hosts: [['<host_list>', completesNames]],
   host_list: ['both? <one_host> ((and | & | + | / | as well as)? (on | of)? (<one_host> | SUFFIX))*'],
   target: [['<hosts>', withoutFilters]],
+  this_host: [['LOCALHOST', withoutFilters]],
+  endpoint: ['(<target> | <this_host>) <tcp_port>?'],
   asset: [['<hosts>', anyOf]],
   every: [['(ALL | both)? <selection>', chain(plural, narrowed)]],
   scope: [
