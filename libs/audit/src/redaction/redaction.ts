@@ -7,6 +7,7 @@ const MARK = /\uE000(\d+)\uE001/g;
 /**
  * Replaces secrets by typed, numbered placeholders such as `<SECRET:password:1>`. Runs where a request enters,
  * so that no prompt, cache, log, record or answer ever holds the secret. Text without secrets is returned as it is.
+ * Looks again until nothing more is found: one secret replaced may uncover the next ("mysql -pone -ptwo").
  */
 export function redactSecrets(text: string): string {
   if (!SECRET_HINT.test(text)) return text;
@@ -17,10 +18,13 @@ export function redactSecrets(text: string): string {
     part.replace(pattern, (match: string, prefix: string, secret: string) =>
       isRedacted(secret) ? match : `${prefix}${mark(`<SECRET:${kind}:${(count += 1)}>`)}`,
     );
-  return SECRET_SHAPES.reduce(redactShape, text.replace(PLACEHOLDER, mark)).replace(
-    MARK,
-    (whole, position: string) => placeholders[Number(position)] ?? whole,
-  );
+  let redacted = text.replace(PLACEHOLDER, mark);
+  let before: number;
+  do {
+    before = count;
+    redacted = SECRET_SHAPES.reduce(redactShape, redacted);
+  } while (count > before);
+  return redacted.replace(MARK, (whole, position: string) => placeholders[Number(position)] ?? whole);
 }
 
 function isRedacted(secret: string): boolean {
