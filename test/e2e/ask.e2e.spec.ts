@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hashApiKey, newApiKey } from '@app/auth';
 import { ResponseSchema } from '@app/contracts';
 import { EMBEDDED } from '../support/databases.js';
 import { freePort } from '../support/free-port.js';
@@ -55,6 +56,31 @@ describe('npm run ask, in a process of its own', () => {
     const result = await ask('--json', request);
     expect(onlyResponse(result).response_type).toBe(type);
     expect(result.exitCode).toBe(code);
+  });
+
+  it('works for whoever shows a key, where the installation has keys', async () => {
+    const key = newApiKey();
+    const keyed = (shown: string, request: string) =>
+      launch(['ask', '--provider', 'none', '--json', request], {
+        DATA_DIR: dataDir,
+        API_KEYS: `vera:viewer:${hashApiKey(key)}`,
+        OPSCONDUCTOR_API_KEY: shown,
+      });
+    const refused = await keyed('', IN_PRODUCTION);
+    expect(refused.exitCode).toBe(1);
+    expect(onlyResponse(refused).error?.code).toBe('unauthenticated');
+    const read = await keyed(key, IN_PRODUCTION);
+    expect(read.exitCode).toBe(0);
+    const write = await keyed(key, 'set the owner of web-dev-01 to team-sre');
+    expect(write.exitCode).toBe(1);
+    expect(onlyResponse(write).error?.code).toBe('forbidden');
+  });
+
+  it('shows what a change changed', async () => {
+    const { stdout, exitCode } = await ask('set the owner of web-dev-01 to team-shown');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/│ target +│ field +│ from +│ to +│/);
+    expect(stdout).toContain('team-shown');
   });
 
   it('prints the content of an export, so that it can be put into a file', async () => {

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { ConfigurationError, LLM_PROVIDERS, loadSettings, type Settings } from '@app/config';
-import { OperationalError } from '@app/contracts';
+import { hasEnded, OperationalError, type Response } from '@app/contracts';
 import type { AnswerSource } from './answer-source.js';
 import { errorResponse } from './error-response.js';
 import { renderResponse } from './render-response.js';
@@ -40,7 +40,7 @@ async function ask(text: string, options: AskOptions): Promise<number> {
     if (options.json) print(JSON.stringify(response));
     else if (response.data?.file) await printFile(source, response, interrupted.signal);
     else print(renderResponse(response, source.name));
-    return response.response_type === 'error' ? EXIT_ERROR : 0;
+    return hasFailed(response) ? EXIT_ERROR : 0;
   } catch (thrown) {
     const error = failureOf(thrown, interrupted.signal);
     if (options.json) print(JSON.stringify(errorResponse(error)));
@@ -50,6 +50,12 @@ async function ask(text: string, options: AskOptions): Promise<number> {
   } finally {
     await source?.close();
   }
+}
+
+/** A script must not go on where a change was not made as asked. */
+function hasFailed({ response_type, execution }: Response): boolean {
+  if (response_type === 'error') return true;
+  return execution !== undefined && hasEnded(execution.state) && execution.state !== 'completed';
 }
 
 /** Whatever went wrong, in the one shape that scripts read. */
@@ -102,11 +108,7 @@ function serverUrl({ cli, http }: Settings): string {
   return cli.serverUrl ?? `http://127.0.0.1:${http.port}`;
 }
 
-async function printFile(
-  source: AnswerSource,
-  response: Awaited<ReturnType<AnswerSource['answer']>>,
-  signal: AbortSignal,
-): Promise<void> {
+async function printFile(source: AnswerSource, response: Response, signal: AbortSignal): Promise<void> {
   process.stderr.write(`${renderResponse(response, source.name)}\n\n`);
   for await (const chunk of source.download(response, signal)) process.stdout.write(chunk);
 }

@@ -28,9 +28,9 @@ function renderData(data: ResponseData): string | undefined {
       ['group', 'count'],
       (data.groups ?? []).map(({ key, count }) => [key, count]),
     );
-  if (data.kind !== 'assets' || !data.rows?.length) return undefined;
+  if (!data.rows?.length) return undefined;
   const [first] = data.rows;
-  if (data.rows.length === 1 && first && !data.columns)
+  if (data.kind === 'assets' && data.rows.length === 1 && first && !data.columns)
     return table(
       ['field', 'value'],
       Object.entries(first).map(([field, value]) => [field, cell(value)]),
