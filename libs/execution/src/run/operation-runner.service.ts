@@ -26,7 +26,7 @@ export class OperationRunner {
   async run(operation: PlannedOperation, actor: string, signal: AbortSignal): Promise<OperationEnd> {
     if (!changesState(operation.step.effect)) return this.invoke(operation, actor, signal);
     // Before, so that what is read while it changes is not kept; after, so that the next answer is fresh.
-    await this.bump(operation);
+    if (!(await this.bump(operation))) return { state: 'failed', error: NOT_BEGUN };
     try {
       return await this.invoke(operation, actor, signal);
     } finally {
@@ -76,12 +76,25 @@ export class OperationRunner {
     };
   }
 
-  /** The inventory's own triggers move the same epochs; targets elsewhere have nothing else to do it. */
-  private async bump({ targets }: PlannedOperation): Promise<void> {
+  /**
+   * The inventory's own triggers move the same epochs; targets elsewhere have nothing else to do it.
+   * @returns whether they moved
+   */
+  private async bump({ targets }: PlannedOperation): Promise<boolean> {
     const names = targets.map(({ asset_id, kind, name }) => `asset:${asset_id ?? `${kind}:${name}`}`);
-    if (names.length === 0) return;
-    await this.epochs.bump(names.toSorted(), AbortSignal.timeout(BUMP_LIMIT_MS)).catch((error: unknown) => {
+    if (names.length === 0) return true;
+    try {
+      await this.epochs.bump(names.toSorted(), AbortSignal.timeout(BUMP_LIMIT_MS));
+      return true;
+    } catch (error) {
       this.logger.error(`The epochs of ${names.join(', ')} were not moved: ${String(error)}`);
-    });
+      return false;
+    }
   }
 }
+
+const NOT_BEGUN = {
+  code: 'internal',
+  detail: 'What the caches hold of the target could not be put out of date, so nothing was begun.',
+  hint: 'See whether the database is well, and ask again.',
+};
