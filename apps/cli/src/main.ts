@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { askCommand } from './ask/ask.command.js';
 import { benchCommand } from './bench/bench.command.js';
 import { fetchEngineCommand } from './engine/fetch-engine.command.js';
+import { evalCommand } from './eval/eval.command.js';
+import { evalPairsCommand } from './eval/eval-pairs.command.js';
 import { opsCommand } from './ops/ops.command.js';
 
 /** `EX_USAGE` by our own convention: the command line was not understood. */
@@ -12,6 +14,8 @@ const program = new Command('opsconductor')
   .exitOverride()
   .addCommand(askCommand())
   .addCommand(benchCommand())
+  .addCommand(evalCommand())
+  .addCommand(evalPairsCommand())
   .addCommand(fetchEngineCommand())
   .addCommand(opsCommand());
 

@@ -19,6 +19,8 @@ export interface SettingSources {
   readonly environment?: NodeJS.Dict<string>;
   /** `.env` of the project, unless given; need not exist. */
   readonly dotenvFile?: string;
+  /** Settings that keep their defaults, whatever stands anywhere. */
+  readonly ignored?: readonly SettingName[];
 }
 
 /**
@@ -27,7 +29,7 @@ export interface SettingSources {
  * @throws ConfigurationError that lists each bad value and unknown name
  */
 export function loadSettings(sources: SettingSources = {}): Settings {
-  const { flags = {}, environment = process.env } = sources;
+  const { flags = {}, environment = process.env, ignored = [] } = sources;
   const file = readDotenvFile(sources.dotenvFile ?? join(projectRoot(), '.env'));
   const problems: SettingProblem[] = [
     ...unknownInFile(Object.keys(file)),
@@ -39,7 +41,7 @@ export function loadSettings(sources: SettingSources = {}): Settings {
     { place: 'in .env', values: file },
   ];
   const parsed = SETTING_NAMES.map((name) => {
-    const found = places.find(({ values }) => values[name]?.trim());
+    const found = ignored.includes(name) ? undefined : places.find(({ values }) => values[name]?.trim());
     const value = found?.values[name]?.trim();
     const result = SETTINGS[name].schema.safeParse(value);
     if (!result.success) {

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { loadSettings, type SettingSources } from '@app/config';
+import { LOCAL_PRINCIPAL, type Response, taxonomyDocument } from '@app/contracts';
+import { LlmProvider } from '@app/llm-provider';
+import { EngineModule, PipelineOrchestrator } from '@app/pipeline';
+import { POLICY_VERSION } from '@app/policy';
+import { type PromptIdentity, PromptRegistry } from '@app/prompt-registry';
+import { ToolCatalogue } from '@app/tools';
+
+/** Labels are right for the sample inventory alone, so neither the own database nor the own Redis is asked. */
+const IGNORED = ['DATABASE_URL', 'REDIS_URL'] as const;
+const TAXONOMY = taxonomyDocument as { readonly version?: unknown };
+
+/** Which parts made the figures. */
+export interface EngineVersions {
+  readonly provider: string;
+  readonly model: string | null;
+  readonly prompts: readonly PromptIdentity[];
+  readonly policy: string;
+  readonly catalogue: string;
+  readonly taxonomy: string;
+}
+
+/**
+ * The product in this process, on the sample inventory in a folder of its own. Requests are planned and never run:
+ * nothing is changed anywhere, whatever a labelled request says.
+ */
+export class EvalEngine {
+  private constructor(
+    private readonly context: INestApplicationContext,
+    private readonly folder: string,
+    private readonly provider: string,
+  ) {}
+
+  static async start(flags: NonNullable<SettingSources['flags']>): Promise<EvalEngine> {
+    const settings = loadSettings({ flags });
+    const folder = await mkdtemp(join(tmpdir(), 'opsconductor-eval-'));
+    try {
+      // The embedded engine and its model are too large to fetch for each run.
+      for (const part of ['engine', 'models'])
+        await symlink(join(settings.dataDir, part), join(folder, part));
+      const sources = { flags: { ...flags, DATA_DIR: folder, SAMPLE_INVENTORY: 'on' }, ignored: IGNORED };
+      const context = await NestFactory.createApplicationContext(EngineModule.forRoot(sources), {
+        logger: ['error', 'warn'],
+        abortOnError: false,
+      });
+      return new EvalEngine(context, folder, settings.llm.provider);
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /** @param bypassCache whether each request is understood anew */
+  ask(text: string, bypassCache: boolean, signal: AbortSignal): Promise<Response> {
+    return this.context
+      .get(PipelineOrchestrator)
+      .run(
+        { text, mode: 'plan_only', bypassCache },
+        { requestId: randomUUID(), principal: LOCAL_PRINCIPAL, signal },
+      );
+  }
+
+  get hasModel(): boolean {
+    return this.provider !== 'none';
+  }
+
+  versions(): EngineVersions {
+    const prompts = this.context.get(PromptRegistry, { strict: false });
+    return {
+      provider: this.provider,
+      model: this.context.get(LlmProvider, { strict: false }).knownModel(),
+      prompts: prompts.list().map(({ name, version, hash }) => ({ name, version, hash })),
+      policy: String(POLICY_VERSION),
+      catalogue: this.context.get(ToolCatalogue, { strict: false }).hash,
+      taxonomy: String(TAXONOMY.version ?? ''),
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
