@@ -15,17 +15,18 @@ const SCORES = [
   'unsafe_share',
 ] as const;
 const MOST_CONFUSIONS = 8;
+const PLAIN = { head: [], border: [], compact: true };
 
 /** The figures for a person: of all requests, and of those that were answered. */
 export function renderReport({ summary, run, by_tag: byTag }: EvalReport): string {
-  const scores = new Table({ head: ['score', 'all requests', 'answered'] });
+  const scores = new Table({ head: ['score', 'all requests', 'answered'], style: PLAIN });
   for (const name of SCORES)
     scores.push([
       name,
       percent(summary[name]),
       name === 'coverage' ? '' : percent(summary.on_answered[name]),
     ]);
-  const tags = new Table({ head: ['tag', 'n', 'action', 'outcome', 'unsafe'] });
+  const tags = new Table({ head: ['tag', 'n', 'action', 'outcome', 'unsafe'], style: PLAIN });
   for (const [tag, { requests, action_accuracy, outcome_accuracy, unsafe_share }] of Object.entries(byTag))
     tags.push([tag, requests, percent(action_accuracy), percent(outcome_accuracy), percent(unsafe_share)]);
   const { llm_calls, prompt_tokens, completion_tokens, ms_median, ms_p95 } = summary.cost;

@@ -32,8 +32,10 @@ export function understand(text: string, snapshot: InventorySnapshot): FastPathR
     tokens,
     (rule, part) => new Reader(text, part, snapshot).read(rule) ?? [],
   );
+  const isQuestion = /\?\s*$/.test(text);
   return (
-    decide([...readings, ...commands, ...readCalculation(text)], /\?\s*$/.test(text)) ??
+    decide([...readings, ...commands, ...readCalculation(text)], isQuestion) ??
+    decide(reader.read('free_order') ?? [], isQuestion) ??
     outOfScope(reader) ?? {
       kind: 'handed_over',
       reason: reader.unknownWords().length > 0 ? 'unknown_words' : 'no_reading',

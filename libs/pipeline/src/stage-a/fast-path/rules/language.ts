@@ -1,6 +1,7 @@
 import { compileGrammar, type Grammar } from '../grammar/grammar.js';
 import { ASIDES, FORMATS } from '../lexicon/asides.js';
 import { FIELDS } from '../lexicon/fields.js';
+import { FREE_ORDER_WORDS } from '../lexicon/free-order.js';
 import { FRAMES } from '../lexicon/fillers.js';
 import { NOUNS } from '../lexicon/nouns.js';
 import { KNOWLEDGE_WORDS } from '../lexicon/knowledge.js';
@@ -16,6 +17,7 @@ import { ACCESS } from './access.rules.js';
 import { ASSET } from './asset.rules.js';
 import { CHANGES } from './changes.rules.js';
 import { CLARIFY } from './clarify.rules.js';
+import { FREE_ORDER } from './free-order.rules.js';
 import { INVENTORY } from './inventory.rules.js';
 import { KNOWLEDGE } from './knowledge.rules.js';
 import { MONITORING } from './monitoring.rules.js';
@@ -34,6 +36,7 @@ const OWN_CLASSES: Classes = {
   ...PLATFORMS,
   ...ASIDES,
   ...FRAMES,
+  ...FREE_ORDER_WORDS,
   ...OPERATION_WORDS,
   ...MONITORING_WORDS,
   ...KNOWLEDGE_WORDS,
@@ -64,6 +67,7 @@ function createLanguage(): Language {
     KNOWLEDGE,
     SELECTION,
     TARGETS,
+    FREE_ORDER,
   ]);
   const own = new Vocabulary(OWN_CLASSES);
   const vocabulary = new Vocabulary({ ...OWN_CLASSES, ...SERVICES });
