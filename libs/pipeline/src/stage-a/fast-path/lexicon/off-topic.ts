@@ -97,6 +97,17 @@ export const OFF_TOPIC: ReadonlySet<string> = new Set([
   'cup',
   'story',
   'music',
+  ...(
+    'netflx thriller thriler series sitcom actor actress champions league olympics basketball marathon ' +
+    'holidays cv resume carbonara pasta lasagna noodles barbecue pizzas hotels poems lyrics ' +
+    'gifts kids school tarot mortgage salary payslip hairdresser dentist museum beach hiking ' +
+    'chocolate cooking bake baking garden flowers elephant dinosaur dinosaurs philosopher romantic anniversary ' +
+    'divorce baby toddler puppy kitten hamburg raining forecast umbrella temperature thunderstorm celebrity ' +
+    'gossip karaoke guitar piano crossword sudoku chess poker netball cricket rugby formula ' +
+    'grandmother mother father sister brother friend friends neighbour neighbor reception parcel deliveries ' +
+    'sushi burger burgers tea vodka whisky cocktail cocktails yoga workout protein trousers ' +
+    'shoes dress'
+  ).split(' '),
 ]);
 
 /** Attempts to change the system's own rules: a verb of these with an object of those. */

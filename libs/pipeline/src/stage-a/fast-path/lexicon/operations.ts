@@ -62,7 +62,7 @@ export const OPERATION_WORDS: Readonly<Record<string, readonly string[] | Terms>
 const metric = (value: string): Fact[] => [{ kind: 'entity', type: 'metric', value }];
 const METRIC_NAMES: Readonly<Record<string, readonly string[]>> = {
   cpu: ['cpu', 'cpu load', 'processor', 'cpus'],
-  memory: ['memory', 'mem', 'ram'],
+  memory: ['memory', 'mem', 'ram', 'arbeitsspeicher', 'memoria', 'mémoire'],
   disk: [
     'free disk',
     'free disk space',
@@ -73,6 +73,9 @@ const METRIC_NAMES: Readonly<Record<string, readonly string[]>> = {
     'filesystem',
     'free space',
     'hard disk',
+    'festplatte',
+    'disco',
+    'disque',
   ],
   network: [
     'network',
@@ -140,6 +143,8 @@ export const MONITORING_WORDS: Readonly<Record<string, readonly string[] | Terms
     'up and running',
     'operational',
     'well',
+    'erreichbar',
+    'accesible',
   ],
   STATUS_WORD: ['status', 'health', 'state', 'health status', 'current status', 'service status'],
   LOGS: ['log', 'logs', 'log file', 'log files', 'journal'],

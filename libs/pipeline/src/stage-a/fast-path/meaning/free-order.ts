@@ -29,3 +29,10 @@ export const selectsSomething: Transform = (facts) => {
   const isPlain = filters.length === factsOf(facts, 'filter').length;
   return isPlain && filters.length > 0 && new Set(filters).size === filters.length ? facts : undefined;
 };
+
+/** Exactly one host, application or database, whatever else is said of it. */
+export const namesOneThing: Transform = (facts) => {
+  const hosts = named(facts, 'hostname', 'ip_address').length;
+  const others = named(facts, 'application', 'database').length;
+  return hosts <= 1 && others <= 1 && hosts + others > 0 ? facts : undefined;
+};

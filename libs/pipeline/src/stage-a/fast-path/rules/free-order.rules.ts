@@ -1,7 +1,8 @@
 import type { RuleTable } from '../grammar/grammar.js';
 import { argument } from '../meaning/fact.js';
-import { asksForOneHost, namesOnce, selectsSomething } from '../meaning/free-order.js';
-import { asks, chain } from '../meaning/transforms.js';
+import { asksForOneHost, namesOneThing, namesOnce, selectsSomething } from '../meaning/free-order.js';
+import { destination } from '../meaning/time-and-place.js';
+import { asks, asQuestion, chain } from '../meaning/transforms.js';
 
 /**
  * What is said in an order that no other rule foresees. Read only where these give nothing: every word is still
@@ -10,7 +11,7 @@ import { asks, chain } from '../meaning/transforms.js';
 export const FREE_ORDER: RuleTable = {
   free_order: [
     [
-      '(QUESTION_NOISE | <metric_list> | <target> | <time>)+',
+      '(QUESTION_NOISE | PAST_NOISE | <metric_list> | <target> | <time>)+',
       chain(asksForOneHost('metric'), asks('get_metrics')),
     ],
     ['<live_bit>* STATUS_WORD <live_bit>*', chain(asksForOneHost('service'), asks('check_status'))],
@@ -30,7 +31,31 @@ export const FREE_ORDER: RuleTable = {
       '(ORDER_NOISE | <target>)* SHUT_DOWN (ORDER_NOISE | <target>)*',
       chain(namesOnce(), asks('reboot_host', argument('mode', 'shutdown'))),
     ],
+    [
+      '<slow_bit>* SLOW <slow_bit>*',
+      chain(namesOneThing, asks('diagnose_performance', argument('symptom', 'slow'))),
+    ],
+    [
+      '(<certificate_bit>* CERTIFICATE <certificate_bit>* EXPIRY <certificate_bit>* | <certificate_bit>* EXPIRY <certificate_bit>* CERTIFICATE <certificate_bit>*)',
+      chain(namesOnce(), destination, asks('check_connectivity', argument('protocol', 'tls'))),
+    ],
+    [
+      '(QUESTION_NOISE | <target> | <tcp_port>)* ANSWERING (QUESTION_NOISE | <target> | <tcp_port>)*',
+      chain(namesOnce('port'), destination, asks('check_connectivity'), asQuestion),
+    ],
+    [
+      '<secret_bit>* (password | passwords) <secret_bit>*',
+      chain(namesOneThing, asks('get_credentials', argument('kind', 'password'))),
+    ],
+    [
+      '<secret_bit>* (credentials | creds) <secret_bit>*',
+      chain(namesOneThing, asks('get_credentials', argument('kind', 'credentials'))),
+    ],
+    ['OPENER* OVERRIDE_VERB (OVERRIDE_NOISE* OVERRIDE_OBJECT)+ OVERRIDE_NOISE*', asks('out_of_scope')],
   ],
+  slow_bit: ['QUESTION_NOISE', 'WHY', '<target>', '<application>', '<database>', '<service_only>'],
+  certificate_bit: ['QUESTION_NOISE', 'CERTIFICATE_NOISE', '<target>'],
+  secret_bit: ['QUESTION_NOISE', 'SECRET_NOISE', '<target>', '<application>'],
   live_bit: ['QUESTION_NOISE', '<service_only>', '<target>'],
   order_bit: ['ORDER_NOISE', '<service_only>', '<target>'],
   selected_bit: [

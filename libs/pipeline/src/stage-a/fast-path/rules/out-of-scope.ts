@@ -28,6 +28,8 @@ const OPERATIONAL: ReadonlySet<string> = new Set([
   'CIDR',
   'PATH',
   'SECRET_PATH',
+  'RACK',
+  'SERIAL',
   'DAEMON',
   'DATABASE_KIND',
   'NOUN',
