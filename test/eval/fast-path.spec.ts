@@ -1,6 +1,14 @@
 import { sampleSnapshot } from '@app/assets';
 import { describe, expect, it } from 'vitest';
-import { compare, devRequests, isOdd, paraphrases, score, type Scores } from './fast-path-scores.js';
+import {
+  colleagues,
+  compare,
+  devRequests,
+  isOdd,
+  paraphrases,
+  score,
+  type Scores,
+} from './fast-path-scores.js';
 
 const snapshot = sampleSnapshot();
 
@@ -27,6 +35,12 @@ describe('the fast path on labelled requests', () => {
     const scores = score(paraphrases(), snapshot);
     expectSafeAndSure(scores);
     expect(scores.coverage).toBeGreaterThanOrEqual(0.74);
+  });
+
+  it('is as sure of what others wrote, though it hands over more of it', () => {
+    const scores = score(colleagues(), snapshot);
+    expectSafeAndSure(scores);
+    expect(scores.coverage).toBeGreaterThanOrEqual(0.36);
   });
 });
 

@@ -86,6 +86,7 @@ describe('unresolvedReference', () => {
     'how many of them are decommissioned?',
     'list servers in the other data centre',
     'what was its rack position again',
+    'I would appreciate it if you restarted it',
     'what about staging?',
   ])('misses what %j stands on', (text) => expect(unresolvedReference(text)).toBe(true));
 
@@ -99,5 +100,7 @@ describe('unresolvedReference', () => {
     'what does team-corp-it own',
     'production network gear, please list it',
     'hosts with 64 GB - how many is that',
+    "I'd appreciate it very much if you could show me the machines of team-storage",
+    'would it be possible to list everything in FRA1',
   ])('finds what %j stands on', (text) => expect(unresolvedReference(text)).toBe(false));
 });

@@ -97,6 +97,13 @@ export const OFF_TOPIC: ReadonlySet<string> = new Set([
   'cup',
   'story',
   'music',
+  'cheap',
+  'won',
+  'joke',
+  'recommend',
+  'hurts',
+  'witz',
+  'película',
   ...(
     'netflx thriller thriler series sitcom actor actress champions league olympics basketball marathon ' +
     'holidays cv resume carbonara pasta lasagna noodles barbecue pizzas hotels poems lyrics ' +

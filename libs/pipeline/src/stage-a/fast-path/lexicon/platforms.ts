@@ -110,6 +110,9 @@ const SERVICE_NAMES = [
   'strongswan',
   'wireguard',
   'kubernetes',
+  'netlogon',
+  'smtp',
+  'windows time',
 ];
 const DATABASE_KINDS: Readonly<Record<string, string>> = {
   redis: 'redis',

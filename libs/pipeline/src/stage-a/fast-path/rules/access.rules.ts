@@ -39,11 +39,17 @@ export const ACCESS: RuleTable = {
   securing: [
     ['block <source> <on_host>', adds(change('block'))],
     ['unblock <source> <on_host>', adds(change('unblock'))],
-    ['renew (tls | ssl)? certificate <on_host>', adds(change('renew certificate'))],
+    ['renew (tls | ssl)? (certificate | cert) <on_host>', adds(change('renew certificate'))],
     ['rotate (ssh)? (host)? keys <on_host>', adds(change('rotate keys'))],
-    ['(turn | switch) (host)? firewall off <on_host>', adds(change('firewall off'))],
+    [
+      '(turn | switch) (host | windows | defender | local)? firewall off <on_host>',
+      adds(change('firewall off')),
+    ],
     ['(turn | switch) (host)? firewall on <on_host>', adds(change('firewall on'))],
-    ['(disable | turn off | switch off) (host)? firewall <on_host>', adds(change('firewall off'))],
+    [
+      '(disable | turn off | switch off) (host | windows | defender | local)? firewall <on_host>',
+      adds(change('firewall off')),
+    ],
   ],
   source: [['(IP | CIDR)', chain(withoutFilters, fromSource)]],
 

@@ -41,7 +41,7 @@ function commandThenPlace(
 ): readonly (readonly Fact[])[] {
   for (let at = tokens.length - 1; at > 0; at -= 1) {
     const place = tokens[at];
-    if (place?.word !== 'on') continue;
+    if (place?.word !== 'on' && place?.word !== 'at') continue;
     const readings = readAs('command_end', tokens.slice(at));
     if (readings.length === 0) continue;
     const text = request.slice(tokens[0]?.start, place.start).trim();

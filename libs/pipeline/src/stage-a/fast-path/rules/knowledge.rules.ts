@@ -33,8 +33,16 @@ export const KNOWLEDGE: RuleTable = {
     'help',
     'how can you help (me)?',
   ],
+  brevity: [
+    'in (one | two | three | a few) (sentence | sentences)',
+    'in short',
+    'briefly',
+    'in simple (terms | words)',
+  ],
   concept_question: [
-    '(what is | what are | explain | define | describe) (a | an)? CONCEPT (to me)?',
+    '(what is | what are | explain | define | describe) (a | an)? CONCEPT (to me)? <brevity>?',
+    'explain what (a | an)? CONCEPT is <brevity>?',
+    '(was ist | was bedeutet) (eigentlich)? (ein | eine)? CONCEPT',
     'what does CONCEPT (mean | do | stand for)',
     'what is (meant by | meaning of) CONCEPT',
     [

@@ -17,6 +17,7 @@ import { ACCESS } from './access.rules.js';
 import { ASSET } from './asset.rules.js';
 import { CHANGES } from './changes.rules.js';
 import { CLARIFY } from './clarify.rules.js';
+import { CONNECTIVITY } from './connectivity.rules.js';
 import { FREE_ORDER } from './free-order.rules.js';
 import { INVENTORY } from './inventory.rules.js';
 import { KNOWLEDGE } from './knowledge.rules.js';
@@ -60,6 +61,7 @@ function createLanguage(): Language {
     INVENTORY,
     ASSET,
     MONITORING,
+    CONNECTIVITY,
     OPERATIONS,
     CHANGES,
     ACCESS,

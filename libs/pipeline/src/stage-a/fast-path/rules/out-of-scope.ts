@@ -5,6 +5,18 @@ import type { Reader } from '../reader.js';
 /** More words than this may hide a request that this look-up does not see. */
 const MOST_WORDS = 14;
 
+/** Verbs of operations that ask for any other thing as well. */
+const EVERYDAY_VERBS: ReadonlySet<string> = new Set([
+  'find',
+  'list',
+  'read',
+  'use',
+  'ask',
+  'view',
+  'search',
+  'check',
+]);
+
 /** Classes of words that belong to operations. Where one occurs, a request may be more than it seems. */
 const OPERATIONAL: ReadonlySet<string> = new Set([
   'RESTART',
@@ -62,7 +74,9 @@ export function outOfScope({ tokens, terms }: Reader): FastPathResult | undefine
     ({ kind, word }, at) =>
       kind === 'symbol' ||
       CHANGE_WORDS.has(word) ||
-      (terms[at] ?? []).some(({ name }) => OPERATIONAL.has(name)),
+      (terms[at] ?? []).some(
+        ({ name }) => OPERATIONAL.has(name) && !(name === 'OPERATE' && EVERYDAY_VERBS.has(word)),
+      ),
   );
   if (mayOperate) return undefined;
   const says = (words: ReadonlySet<string>): boolean => tokens.some(({ word }) => words.has(word));

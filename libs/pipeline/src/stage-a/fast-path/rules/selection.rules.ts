@@ -25,6 +25,7 @@ export const SELECTION: RuleTable = {
     'ALL_THINGS',
     'ALL? <environments> (fleet | estate | landscape)',
     'ALL INVENTORY',
+    '<before>+ <thing> <sites>',
   ],
   thing: ['NOUN', 'ANY_NOUN'],
   before: [

@@ -1,5 +1,6 @@
 import type { RuleTable } from '../grammar/grammar.js';
 import { adds, anyOf, chain, narrowed, plural, withoutFilters } from '../meaning/transforms.js';
+import { namesService } from '../meaning/named-service.js';
 import { completesNames } from '../meaning/host-list.js';
 
 /** What an operation or a live question is about: named hosts, or a scope of many. */
@@ -19,7 +20,7 @@ export const TARGETS: RuleTable = {
     '<every>',
     ['ALL? ROLE (group | ring | pool | cluster)', adds({ kind: 'scope', plural: true })],
   ],
-  service_name: ['(DAEMON | DATABASE_DAEMON)'],
+  service_name: ['(DAEMON | DATABASE_DAEMON)', ['NAME (service | daemon)', namesService]],
   service: ['(service | daemon)? <service_name> (service | daemon | process | server)?'],
   service_only: [['<service>', withoutFilters]],
   application: ['(application | app | service)? APPLICATION (service | application | app)?'],
