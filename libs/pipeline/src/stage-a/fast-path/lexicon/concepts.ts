@@ -1,5 +1,7 @@
+import { phrases } from './phrases.js';
+
 /** Ideas of the trade that are explained from knowledge, separated by commas. */
-export const CONCEPTS: readonly string[] = `
+export const CONCEPTS = phrases(`
 load average, load balancing, load balancer, zombie process, raid, raid 0, raid 1, raid 5, raid 6,
 raid 10, tcp, udp, tcp/ip, dns, dhcp, ntp, tls, ssl,
 vlan, vpn, nat, bgp, ospf, subnet, subnet mask, cidr, switch,
@@ -29,6 +31,4 @@ swap file, oom, nat gateway, egress, port forwarding, dns cache, ttl, cname, mx 
 spf, dkim, dmarc, greylisting, open relay, webdav, grpc, graphql, websocket,
 http/2, http/3, quic, keepalive, backpressure, rate limiting, thundering herd, cache stampede, bloom filter,
 configuration drift, infrastructure as code, ci/cd
-`
-  .split(',')
-  .map((name) => name.trim());
+`);
