@@ -208,7 +208,7 @@ describe.each(['vllm', 'ollama'] as const)('a language model behind %s', (wire) 
   });
 });
 
-describe('FAST_PATH=off', () => {
+describe.each(['off', 'shadow'])('FAST_PATH=%s', (mode) => {
   let engine: ScriptedEngine;
   let app: TestApp;
 
@@ -226,7 +226,7 @@ describe('FAST_PATH=off', () => {
     ];
     engine = await ScriptedEngine.start({ script });
     app = await TestApp.start({
-      flags: { LLM_PROVIDER: 'vllm', VLLM_BASE_URL: engine.url, FAST_PATH: 'off' },
+      flags: { LLM_PROVIDER: 'vllm', VLLM_BASE_URL: engine.url, FAST_PATH: mode },
     });
   });
   afterAll(async () => {

@@ -41,7 +41,8 @@ export abstract class Settings {
     readonly maxBytes: number;
   };
   abstract readonly prompts: { readonly version: string };
-  abstract readonly fastPath: 'on' | 'off';
+  /** `shadow`: both understand, the model's understanding counts, differences are logged. */
+  abstract readonly fastPath: 'on' | 'off' | 'shadow';
   abstract readonly health: { readonly readyRequires: readonly HealthPart[] };
   /** Limit of one whole request. */
   abstract readonly requestTimeoutMs: number;

@@ -12,6 +12,7 @@ import { DecisionReplanner } from './gate/decision-replanner.js';
 import { Gate } from './gate/gate.js';
 import { PlanningModule } from './gate/planning.module.js';
 import { PipelineOrchestrator } from './pipeline-orchestrator.js';
+import { FastPathShadow } from './stage-a/fast-path-shadow.js';
 import { Understander } from './stage-a/understander.js';
 import { PlanRunner } from './stage-c/plan-runner.js';
 import { Explainer } from './stage-d/explainer.js';
@@ -32,7 +33,16 @@ const EXECUTION = ExecutionModule.forRoot({ imports: [PlanningModule], replanner
     ToolResultCacheModule,
     ToolsModule,
   ],
-  providers: [CacheWarmer, Explainer, Gate, PipelineOrchestrator, PlanRunner, Responder, Understander],
+  providers: [
+    CacheWarmer,
+    Explainer,
+    FastPathShadow,
+    Gate,
+    PipelineOrchestrator,
+    PlanRunner,
+    Responder,
+    Understander,
+  ],
   exports: [
     AssetsModule,
     AuditModule,

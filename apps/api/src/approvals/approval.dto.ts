@@ -1,23 +1,12 @@
 import { ApiPropertyOptional, ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  IsBooleanString,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { IsBooleanString, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { APPROVAL_STATES, type ApprovalState } from '@app/contracts';
+import { PageDto } from '../http/page.dto.js';
 
 const MAXIMUM_COMMENT_CHARACTERS = 2_000;
 
 /** Query of `GET /approvals`. */
-export class ApprovalSearchDto {
+export class ApprovalSearchDto extends PageDto {
   @ApiPropertyOptional({ enum: APPROVAL_STATES })
   @IsOptional()
   @IsIn(APPROVAL_STATES)
@@ -33,19 +22,6 @@ export class ApprovalSearchDto {
   @IsOptional()
   @IsBooleanString()
   inbox?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
-
-  @ApiPropertyOptional({ description: '`next` of the page before.' })
-  @IsOptional()
-  @IsUUID()
-  cursor?: string;
 }
 
 /** Body of a decision. */

@@ -1,10 +1,10 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { EXECUTION_STATES, type ExecutionState } from '@app/contracts';
+import { PageDto } from '../http/page.dto.js';
 
 /** Query of `GET /executions`. */
-export class ExecutionSearchDto {
+export class ExecutionSearchDto extends PageDto {
   @ApiPropertyOptional({ enum: EXECUTION_STATES })
   @IsOptional()
   @IsIn(EXECUTION_STATES)
@@ -15,17 +15,4 @@ export class ExecutionSearchDto {
   @IsString()
   @Length(1, 63)
   requester?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
-
-  @ApiPropertyOptional({ description: '`next` of the page before.' })
-  @IsOptional()
-  @IsUUID()
-  cursor?: string;
 }

@@ -77,7 +77,11 @@ export const SETTINGS = {
     'Most bytes that one cache layer holds in memory.',
   ),
   PROMPT_VERSION: setting(text('a folder name of the prompt registry'), 'v1', 'Version of the prompts.'),
-  FAST_PATH: setting(oneOf(['on', 'off']), 'on', 'Whether sure requests are understood without a model.'),
+  FAST_PATH: setting(
+    oneOf(['on', 'off', 'shadow']),
+    'on',
+    'Whether sure requests are understood without a model; shadow: the model decides, and where the fast path differs is logged.',
+  ),
   APPROVAL_TTL_MS: setting(
     wholeNumber(1000, 604_800_000, 'milliseconds'),
     '3600000',

@@ -24,6 +24,7 @@ import type { Clarification } from '../stage-d/responder.js';
 import { askBack } from './ask-back.js';
 import { makeDecision } from './decision.js';
 import { understand } from './fast-path/understand.js';
+import { FastPathShadow } from './fast-path-shadow.js';
 import { linkEntities } from './link-entities.js';
 import { understandByModel } from './model/understand-by-model.js';
 import type { Understood } from './understood.js';
@@ -53,6 +54,7 @@ export class Understander {
     private readonly prompts: PromptRegistry,
     private readonly settings: Settings,
     private readonly clock: Clock,
+    private readonly shadow: FastPathShadow,
   ) {}
 
   /** @throws LlmError where only a model could tell and none can be asked. */
@@ -68,7 +70,7 @@ export class Understander {
     const { value, provenance } = await this.intents.getOrUnderstand(
       request,
       async (signal) => {
-        const understood = await this.understand(text, snapshot, signal, ledger);
+        const understood = await this.understand(run, snapshot, signal, ledger);
         const { judgement } = judgeOn(understood.understanding, text, snapshot);
         const isKnown =
           understood.source === 'fast_path' || request.versions.model_id === this.llm.knownModel();
@@ -108,19 +110,20 @@ export class Understander {
   }
 
   private async understand(
-    text: string,
+    { request: { text }, context: { requestId } }: PipelineRun,
     snapshot: InventorySnapshot,
     signal: AbortSignal,
     ledger: RunLedger,
   ): Promise<Understood> {
-    const fast = this.settings.fastPath === 'on' ? understand(text, snapshot) : undefined;
-    if (fast?.kind === 'understood')
+    const { fastPath } = this.settings;
+    const fast = fastPath === 'off' ? undefined : understand(text, snapshot);
+    if (fastPath === 'on' && fast?.kind === 'understood')
       return {
         understanding: fast.understanding,
         confidence: fast.understanding.intent.confidence,
         source: 'fast_path',
       };
-    if (fast?.kind === 'clarify') {
+    if (fastPath === 'on' && fast?.kind === 'clarify') {
       const { understanding, question, missing } = fast;
       return {
         understanding,
@@ -136,6 +139,7 @@ export class Understander {
       deadlineMs: this.settings.llm.timeoutMs,
     });
     for (const completion of completions) ledger.llmCall(completion, prompt);
+    if (fastPath === 'shadow' && fast) this.shadow.compare(fast, understanding, requestId);
     return { understanding, confidence, source: 'llm' };
   }
 
