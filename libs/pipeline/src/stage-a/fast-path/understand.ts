@@ -1,5 +1,5 @@
 import type { InventorySnapshot } from '@app/assets';
-import { canonicalUnderstanding, type Understanding } from '@app/contracts';
+import { actionDefinition, canonicalUnderstanding, type Effect, type Understanding } from '@app/contracts';
 import type { FastPathResult } from './fast-path-result.js';
 import { compose } from './meaning/compose.js';
 import { type Fact, factsOf } from './meaning/fact.js';
@@ -9,10 +9,14 @@ import { readCalculation } from './rules/calculation.js';
 import { readCommand } from './rules/command.js';
 import { outOfScope } from './rules/out-of-scope.js';
 import { tokenize } from './text/tokenize.js';
+import { withoutReason } from './text/without-reason.js';
 
 /** Longer requests say more than a closed grammar can be sure of. */
 const MOST_CHARACTERS = 2000;
 const MOST_TOKENS = 60;
+
+/** Why a change is asked for may be a condition of it; why a question is asked changes nothing. */
+const READS: ReadonlySet<Effect> = new Set(['none', 'read']);
 
 /**
  * Understands a request, or hands it over. Understood means: every word has its place in exactly one reading of the
@@ -20,6 +24,16 @@ const MOST_TOKENS = 60;
  * Pure: the same text and snapshot give the same result.
  */
 export function understand(text: string, snapshot: InventorySnapshot): FastPathResult {
+  const result = understandWhole(text, snapshot);
+  const asked = result.kind === 'handed_over' ? withoutReason(text) : undefined;
+  if (asked === undefined) return result;
+  const meant = understandWhole(asked, snapshot);
+  return meant.kind === 'understood' && READS.has(actionDefinition(meant.understanding.intent.action).effect)
+    ? meant
+    : result;
+}
+
+function understandWhole(text: string, snapshot: InventorySnapshot): FastPathResult {
   if (text.length > MOST_CHARACTERS) return { kind: 'handed_over', reason: 'too_long', leftover: [] };
   const tokens = tokenize(text);
   if (tokens.length > MOST_TOKENS) return { kind: 'handed_over', reason: 'too_long', leftover: [] };

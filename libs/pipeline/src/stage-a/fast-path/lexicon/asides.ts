@@ -137,6 +137,7 @@ export const ASIDES: Readonly<Record<string, readonly string[]>> = {
     'residing',
     'running',
     'registered',
+    'enrolled',
     'run',
     'we run',
     'do we run',
@@ -144,6 +145,9 @@ export const ASIDES: Readonly<Record<string, readonly string[]>> = {
     'do we have',
     'mounted',
     'placed',
+    'kept',
+    'parked',
+    'operated',
   ],
   OUTSIDE: ['outside', 'outside of', 'not in', 'not at', 'not within', 'not from'],
   EXCEPT: [

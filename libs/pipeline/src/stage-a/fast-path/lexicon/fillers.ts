@@ -62,6 +62,15 @@ export const SPELLINGS: Readonly<Record<string, string>> = {
   analyse: 'analyze',
   summarise: 'summarize',
   restrat: 'restart',
+  rstart: 'restart',
+  strt: 'start',
+  dsk: 'disk',
+  agian: 'again',
+  srvrs: 'servers',
+  machiens: 'machines',
+  mahcines: 'machines',
+  staus: 'status',
+  statsu: 'status',
   colour: 'color',
 };
 

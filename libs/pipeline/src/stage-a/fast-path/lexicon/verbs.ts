@@ -93,7 +93,7 @@ export const VERBS: Readonly<Record<string, readonly string[]>> = {
   STOP: ['stop', 'halt', 'terminate', 'stoppe', 'detén'],
   REBOOT: ['reboot', 'rebooting'],
   SHUT_DOWN: ['shut down', 'shutdown', 'power off', 'power down', 'poweroff'],
-  DEPLOY: ['deploy', 'roll out', 'release', 'rollout'],
+  DEPLOY: ['deploy', 'roll out', 'release', 'rollout', 'ship', 'push out'],
   BACK_UP: [
     'back up',
     'backup',
@@ -101,6 +101,8 @@ export const VERBS: Readonly<Record<string, readonly string[]>> = {
     'make a backup of',
     'create a backup of',
     'make a copy of',
+    'take a dump of',
+    'do a dump of',
   ],
   DROP: ['drop', 'delete', 'erase', 'wipe', 'purge', 'destroy'],
   DELETE: ['delete', 'erase', 'wipe', 'remove', 'purge', 'empty', 'truncate', 'rm'],

@@ -22,6 +22,7 @@ export const CHANGES: RuleTable = {
   onto: ['(to | on | onto | in | into | at) (<target> | <environment_only>)'],
   deploying: [
     'DEPLOY <application> <version>? <onto> <when>?',
+    'DEPLOY <version> of <application> <onto> <when>?',
     'put <application> <version> <onto>',
     'push <application> <version>? to (<target> | <environment_only>)',
     '(install | upgrade | update) <application> <version>? (on | in) (<target> | <environment_only>) <when>?',

@@ -125,6 +125,7 @@ export const MONITORING: RuleTable = {
     '<log_verb>? <service_only> LOGS (of | on | from | for | at) <target> <time>?',
     '(on | from) <target> <log_verb>? <service_only> LOGS <time>?',
     '<log_verb>? LOGS <time> (of | on | from | for | at) <log_owner>',
+    'what (did | has) <target> (log | logged) <time>',
     '<log_verb>? LOGS (of | for) <service_only> (on | at | from) <target> <time>?',
     '<log_verb>? <last_lines> (of | from) PATH (on | at | from) <target>',
     '<log_verb>? <last_lines> (of | from) <service_only>? LOGS (on | of | from) <target>',
