@@ -1,3 +1,5 @@
+import type { Completion } from './completion.js';
+
 /** What went wrong with a model call, as far as a caller decides by it. */
 export type LlmErrorKind =
   | 'unavailable'
@@ -11,11 +13,15 @@ export type LlmErrorKind =
   | 'bad_output'
   | 'unknown';
 
+/** What a call took that was answered, whether the answer could be used or not. */
+export type ModelCallCost = Pick<Completion, 'usage' | 'totalMs' | 'model'>;
+
 /** Which wait was too long. */
 export type TimeoutPhase = 'connect' | 'first_token' | 'idle' | 'total';
 
 interface LlmErrorOptions extends ErrorOptions {
   readonly phase?: TimeoutPhase;
+  readonly cost?: ModelCallCost;
 }
 
 /**
@@ -26,6 +32,8 @@ export class LlmError extends Error {
   override readonly name = 'LlmError';
   /** Set where `kind` is `timeout`. */
   readonly phase?: TimeoutPhase;
+  /** Set where the model answered and the answer could not be used. */
+  readonly cost?: ModelCallCost;
 
   constructor(
     readonly kind: LlmErrorKind,
@@ -34,5 +42,6 @@ export class LlmError extends Error {
   ) {
     super(message, options);
     this.phase = options?.phase;
+    this.cost = options?.cost;
   }
 }

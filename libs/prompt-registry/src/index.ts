@@ -1,4 +1,20 @@
 export * from './prompt-registry.js';
 export * from './prompt-registry.module.js';
 export * from './prompt.errors.js';
+export {
+  LEAST_RELEASE_PARAMETERS,
+  type EvaluationRecord,
+  EvaluationRecordSchema,
+} from './evaluation-record.js';
+export { releaseWarning } from './release-warning.js';
+export {
+  CONFIDENCE_OUTPUT,
+  ENTITIES_OUTPUT,
+  INTENT_OUTPUT,
+  LONGEST_VALUE,
+  type ModelOutput,
+  RISK_OUTPUT,
+  UNDERSTANDING_OUTPUT,
+  type UnderstandingOutput,
+} from './outputs/outputs.js';
 export type { PromptIdentity, PromptMessage, PromptSampling } from './prompt.js';

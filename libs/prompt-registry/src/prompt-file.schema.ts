@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OUTPUT_NAMES } from './outputs/outputs.js';
 
 /**
  * `text` is written by our code and stands as it is; `data` comes from outside and is put between
@@ -20,7 +21,9 @@ export const PromptFileSchema = z.strictObject({
   /** Tokens that the rendered prompt of an ordinary request may have. */
   budget_tokens: z.number().int().min(1),
   /** Name of the schema of the output; none for free text. */
-  output: identifier.optional(),
+  output: z.enum(OUTPUT_NAMES).optional(),
+  /** File beside it that holds what it reached when it was measured. */
+  evaluation: z.string().regex(/^[a-z]+\.evaluation\.json$/),
   sampling: z.strictObject({
     temperature: z.number().min(0).max(2),
     seed: z.number().int(),

@@ -22,8 +22,14 @@ export function promptVersions(folder: string): string[] {
     .toSorted((left, right) => Number(left.slice(1)) - Number(right.slice(1)));
 }
 
+/** The prompts of one version, and the folder that they lie in. */
+export interface PromptSet {
+  readonly folder: string;
+  readonly prompts: ReadonlyMap<string, Prompt>;
+}
+
 /** Reads one set. @throws PromptError for an unknown version or an invalid file */
-export function readPrompts(folder: string, wanted: string): ReadonlyMap<string, Prompt> {
+export function readPrompts(folder: string, wanted: string): PromptSet {
   const versions = promptVersions(folder);
   const version = wanted === CURRENT_VERSION ? versions.at(-1) : wanted;
   if (!version || !versions.includes(version)) {
@@ -32,7 +38,8 @@ export function readPrompts(folder: string, wanted: string): ReadonlyMap<string,
     );
   }
   const prompts = new Map<string, Prompt>();
-  for (const file of readdirSync(join(folder, version)).toSorted()) {
+  const files = readdirSync(join(folder, version)).filter((file) => file.endsWith(SUFFIX));
+  for (const file of files.toSorted()) {
     const path = join(version, file);
     const prompt = Prompt.parse(readFileSync(join(folder, path), 'utf8'), version, path);
     if (file !== `${prompt.file.name}${SUFFIX}`) {
@@ -40,5 +47,5 @@ export function readPrompts(folder: string, wanted: string): ReadonlyMap<string,
     }
     prompts.set(prompt.file.name, prompt);
   }
-  return prompts;
+  return { folder: join(folder, version), prompts };
 }

@@ -16,6 +16,7 @@ variables:
   list: { kind: text, max_characters: 100 }
   request: { kind: data, max_characters: 200 }
 budget_tokens: 50
+evaluation: sample.evaluation.json
 sampling: { temperature: 0, seed: 1, max_tokens: 10 }
 messages:
   - { role: system, content: 'One of {{list}}, please: {{list}}' }
@@ -27,8 +28,9 @@ describe('the prompt files', () => {
   const folder = promptsFolder();
 
   it.each(promptVersions(folder))('of %s are valid and hashed by their bytes', (version) => {
-    const prompts = readPrompts(folder, version);
-    expect(prompts.size).toBe(readdirSync(join(folder, version)).length);
+    const { prompts } = readPrompts(folder, version);
+    const files = readdirSync(join(folder, version)).filter((file) => file.endsWith('.prompt.yaml'));
+    expect(prompts.size).toBe(files.length);
     for (const [name, prompt] of prompts) {
       const bytes = readFileSync(join(folder, version, `${name}.prompt.yaml`));
       expect(prompt.identity.hash).toBe(createHash('sha256').update(bytes).digest('hex'));
@@ -37,7 +39,7 @@ describe('the prompt files', () => {
 
   it('put everything that varies between requests behind everything that does not', () => {
     for (const version of promptVersions(folder)) {
-      for (const { file } of readPrompts(folder, version).values()) {
+      for (const { file } of readPrompts(folder, version).prompts.values()) {
         const whole = file.messages.map(({ content }) => content).join('\n');
         const firstData = Object.entries(file.variables)
           .filter(([, { kind }]) => kind === 'data')

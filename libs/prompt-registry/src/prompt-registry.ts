@@ -1,3 +1,5 @@
+import type { EvaluationRecord } from './evaluation-record.js';
+import { readEvaluation } from './evaluation-records.js';
 import type { Prompt, PromptIdentity, PromptMessage, PromptSampling } from './prompt.js';
 import { PromptError } from './prompt.errors.js';
 import { CURRENT_VERSION, promptsFolder, readPrompts } from './prompt-files.js';
@@ -18,15 +20,22 @@ export interface PromptSummary extends PromptIdentity {
   readonly output: string | null;
   readonly static_characters: number;
   readonly budget_tokens: number;
+  /** What this text reached when it was measured; `null` where it never was. */
+  readonly evaluation: EvaluationRecord | null;
 }
 
 /** The prompts of one version, read and checked when it is made. */
 export class PromptRegistry {
   readonly #prompts: ReadonlyMap<string, Prompt>;
+  readonly #evaluations: ReadonlyMap<string, EvaluationRecord | null>;
 
   /** @throws PromptError for an unknown version, naming those that exist, or an invalid file */
   constructor(version: string = CURRENT_VERSION, folder: string = promptsFolder()) {
-    this.#prompts = readPrompts(folder, version);
+    const set = readPrompts(folder, version);
+    this.#prompts = set.prompts;
+    this.#evaluations = new Map(
+      [...set.prompts].map(([name, prompt]) => [name, readEvaluation(set.folder, prompt)]),
+    );
   }
 
   /** @throws PromptError for an unknown prompt, and for a variable that is missing, unknown or too long */
@@ -45,6 +54,10 @@ export class PromptRegistry {
     return this.#prompt(name).identity;
   }
 
+  has(name: string): boolean {
+    return this.#prompts.has(name);
+  }
+
   list(): PromptSummary[] {
     return [...this.#prompts.values()].map((prompt) => ({
       ...prompt.identity,
@@ -53,6 +66,7 @@ export class PromptRegistry {
       output: prompt.file.output ?? null,
       static_characters: prompt.staticCharacters,
       budget_tokens: prompt.file.budget_tokens,
+      evaluation: this.#evaluations.get(prompt.identity.name) ?? null,
     }));
   }
 

@@ -1,7 +1,7 @@
 import type { Clock } from '@app/telemetry';
 import type { Completion, CompletionUsage, TokenLogprob } from '../completion.js';
 import type { CompletionRequest } from '../completion-request.js';
-import { LlmError } from '../llm.errors.js';
+import { LlmError, type ModelCallCost } from '../llm.errors.js';
 import { parseOutput } from './parse-output.js';
 
 /** What one frame of either wire format says, in common words. */
@@ -51,15 +51,31 @@ export class CompletionDraft {
 
   /** @throws LlmError `bad_output` for an end without a finish, a cut JSON, an empty or unparsable answer. */
   finish(): Completion {
+    try {
+      return this.#completion();
+    } catch (error) {
+      if (!(error instanceof LlmError) || this.#finishReason === undefined) throw error;
+      const { kind, message, cause } = error;
+      throw new LlmError(kind, message, { cause, cost: this.#cost() });
+    }
+  }
+
+  #completion(): Completion {
     const finishReason = this.#checkedFinishReason();
     if (this.#text.trim() === '') throw this.#emptyAnswer();
     return {
       text: this.#text,
       parsed: this.request.schema && parseOutput(this.#text, this.request.schema),
       finishReason,
-      usage: this.#usage,
       ...(this.#logprobs.length > 0 && { logprobs: this.#logprobs }),
       timeToFirstTokenMs: this.#firstTokenMs,
+      ...this.#cost(),
+    };
+  }
+
+  #cost(): ModelCallCost {
+    return {
+      usage: this.#usage,
       totalMs: this.clock.monotonic() - this.#started,
       model: this.#model,
     };

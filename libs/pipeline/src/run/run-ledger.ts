@@ -8,7 +8,7 @@ import {
   type Timings,
   type TokenUsage,
 } from '@app/contracts';
-import type { Completion } from '@app/llm-provider';
+import type { ModelCallCost } from '@app/llm-provider';
 import type { PromptIdentity } from '@app/prompt-registry';
 import type { Clock } from '@app/telemetry';
 import type { PipelineObserver, StageName } from '../pipeline-request.js';
@@ -84,10 +84,7 @@ export class RunLedger {
     }
   }
 
-  llmCall(
-    { usage, totalMs, model }: Pick<Completion, 'usage' | 'totalMs' | 'model'>,
-    prompt: PromptIdentity,
-  ): void {
+  llmCall({ usage, totalMs, model }: ModelCallCost, prompt: PromptIdentity): void {
     this.llmCalls += 1;
     this.llmMs += totalMs;
     this.tokens = sum(this.tokens, usage);

@@ -26,7 +26,7 @@ import { makeDecision } from './decision.js';
 import { understand } from './fast-path/understand.js';
 import { FastPathShadow } from './fast-path-shadow.js';
 import { linkEntities } from './link-entities.js';
-import { understandByModel } from './model/understand-by-model.js';
+import { understandByModel, understandingPromptHash } from './model/understand-by-model.js';
 import type { Understood } from './understood.js';
 
 /** Below it a question goes back instead of an answer. */
@@ -71,7 +71,7 @@ export class Understander {
       request,
       async (signal) => {
         const understood = await this.understand(run, snapshot, signal, ledger);
-        const { judgement } = judgeOn(understood.understanding, text, snapshot);
+        const { judgement } = judgeOn(understood, text, snapshot);
         const isKnown =
           understood.source === 'fast_path' || request.versions.model_id === this.llm.knownModel();
         return storable(understood, judgement.outcome, isKnown, ledger.tokensSpent());
@@ -103,10 +103,10 @@ export class Understander {
 
   /** Judges on the inventory as the database has it now, wherever something would change or be approved. */
   private async judge(understood: Understood, text: string, known: InventorySnapshot, signal: AbortSignal) {
-    const judged = judgeOn(understood.understanding, text, known);
+    const judged = judgeOn(understood, text, known);
     if (!changesState(judged.judgement.effect) && !judged.judgement.requires_approval) return judged;
     await this.epochs.refresh(signal);
-    return judgeOn(understood.understanding, text, await this.inventory.snapshot(signal));
+    return judgeOn(understood, text, await this.inventory.snapshot(signal));
   }
 
   private async understand(
@@ -132,24 +132,23 @@ export class Understander {
         clarification: { question, missing },
       };
     }
-    const { understanding, confidence, completions, prompt } = await understandByModel(text, {
+    const understood = await understandByModel(text, {
       provider: this.llm,
       prompts: this.prompts,
       signal,
       deadlineMs: this.settings.llm.timeoutMs,
+      onCall: (cost, prompt) => ledger.llmCall(cost, prompt),
     });
-    for (const completion of completions) ledger.llmCall(completion, prompt);
-    if (fastPath === 'shadow' && fast) this.shadow.compare(fast, understanding, requestId);
-    return { understanding, confidence, source: 'llm' };
+    if (fastPath === 'shadow' && fast) this.shadow.compare(fast, understood.understanding, requestId);
+    return { ...understood, source: 'llm' };
   }
 
   private cacheRequest(text: string, principal: Principal, snapshot: InventorySnapshot) {
-    const { hash: promptHash } = this.prompts.identity('understand');
     return {
       text,
       scope: scopeOf(principal),
       versions: {
-        prompt_hash: promptHash,
+        prompt_hash: understandingPromptHash(this.prompts),
         model_id: this.llm.knownModel() ?? 'not known yet',
         taxonomy_hash: TAXONOMY_HASH,
         catalogue_hash: this.catalogue.hash,
@@ -161,9 +160,9 @@ export class Understander {
 }
 
 /** Links an understanding to the inventory and judges it; the wording alone may raise its effect. */
-function judgeOn(understood: Understanding, text: string, { assets }: InventorySnapshot) {
-  const understanding = linkEntities(understood, assets);
-  const options = { text, effectFloor: textEffectFloor(text) };
+function judgeOn(understood: Understood, text: string, { assets }: InventorySnapshot) {
+  const understanding = linkEntities(understood.understanding, assets);
+  const options = { text, effectFloor: textEffectFloor(text), riskFloor: understood.riskFloor };
   return { understanding, judgement: judge(understanding, inventoryFacts(assets), options) };
 }
 

@@ -1,4 +1,4 @@
-import type { Understanding } from '@app/contracts';
+import type { RiskLevel, Understanding } from '@app/contracts';
 import type { Clarification } from '../stage-d/responder.js';
 
 /** What Stage A makes of the words alone, before the inventory and the policy have their say. */
@@ -7,6 +7,8 @@ export interface Understood {
   /** 0 to 1, from evidence: the rule that applied, or the model's probabilities and grounding. */
   readonly confidence: number;
   readonly source: 'fast_path' | 'llm';
+  /** The least risk of a change in a model's opinion; may raise what the rules say, never lower it. */
+  readonly riskFloor?: RiskLevel;
   /** Set where the words leave open what is asked, or of what. */
   readonly clarification?: Clarification;
 }

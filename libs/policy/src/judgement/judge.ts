@@ -1,4 +1,10 @@
-import { actionDefinition, type Effect, type Judgement, type Understanding } from '@app/contracts';
+import {
+  actionDefinition,
+  type Effect,
+  type Judgement,
+  type RiskLevel,
+  type Understanding,
+} from '@app/contracts';
 import { changesState, worstEffect, worstRisk } from '../severity.js';
 import { environmentsInCommand } from '../targets/environments-in-command.js';
 import type { InventoryFacts } from '../targets/inventory-facts.js';
@@ -19,6 +25,8 @@ export interface JudgeOptions {
   readonly text?: string;
   /** The least effect that the request has, from its wording or from a model. Raises, never lowers. */
   readonly effectFloor?: Effect;
+  /** The least risk of a change, in a model's opinion. Raises, never lowers. */
+  readonly riskFloor?: RiskLevel;
 }
 
 /**
@@ -30,11 +38,14 @@ export function judge(
   facts: InventoryFacts,
   options: JudgeOptions = {},
 ): Judgement {
-  const { text = '', effectFloor = 'none' } = options;
+  const { text = '', effectFloor = 'none', riskFloor = 'low' } = options;
   const steps: readonly Asked[] = understanding.steps ?? [];
   const judged = [understanding, ...steps].map((asked: Asked, position) => {
     const targets = targetsOf(asked, understanding, facts);
-    return judgeStep(asked, targets, text, position === 0 ? effectFloor : 'none');
+    return judgeStep(asked, targets, text, {
+      effectFloor: position === 0 ? effectFloor : 'none',
+      riskFloor,
+    });
   });
   return {
     effect: worstEffect(...judged.map(({ effect }) => effect)),
@@ -57,12 +68,17 @@ function targetsOf(asked: Asked, request: Understanding, facts: InventoryFacts):
   return { ...targets, environments: [...new Set([...targets.environments, ...reached])].toSorted() };
 }
 
-function judgeStep(asked: Asked, targets: ResolvedTargets, text: string, effectFloor: Effect): Judgement {
+function judgeStep(
+  asked: Asked,
+  targets: ResolvedTargets,
+  text: string,
+  { effectFloor, riskFloor }: Required<Omit<JudgeOptions, 'text'>>,
+): Judgement {
   const { action } = actionDefinition(asked.intent.action);
   const withoutFloor = effectOf(asked);
   const effect = effectOf(asked, effectFloor);
   const factors = { effect, gated: asksForSecrets(asked), targets };
-  const risk = riskOf(factors);
+  const risk = changesState(effect) ? worstRisk(riskOf(factors), riskFloor) : riskOf(factors);
   const approval = approvalOf(factors, risk);
   const scheduled = changesState(effect) && asked.arguments['schedule'] !== undefined;
   const outcome = outcomeOf({

@@ -1,6 +1,6 @@
 import { actionDefinition, type Action, type Arguments } from '@app/contracts';
 import { asWritten } from './literal.js';
-import type { ModelOutput } from './model-output.js';
+import { LONGEST_VALUE, type UnderstandingOutput } from '@app/prompt-registry';
 
 /** Of every action. Kept in whatever words: to miss a schedule would mean to act now. */
 const OF_EVERY_ACTION = new Set(['schedule', 'condition']);
@@ -29,7 +29,7 @@ export interface GroundedArguments {
 /** Keeps the arguments that the action declares and the request says, typed as the contract has them. */
 export function groundArguments(
   action: Action,
-  { g }: Pick<ModelOutput, 'g'>,
+  { g }: Pick<UnderstandingOutput, 'g'>,
   request: string,
 ): GroundedArguments {
   const declared = new Set(actionDefinition(action).arguments);
@@ -38,6 +38,11 @@ export function groundArguments(
   for (const { k: name, v } of g) {
     const text = v.trim();
     if (text === '' || !(declared.has(name) || OF_EVERY_ACTION.has(name))) continue;
+    const isCut = v.length >= LONGEST_VALUE;
+    if (isCut && !OF_EVERY_ACTION.has(name)) {
+      invented += 1;
+      continue;
+    }
     if (OF_EVERY_ACTION.has(name) || FREE.has(name)) values[name] = text;
     else if (BOOLEANS.has(name)) values[name] = !/^(false|no|0)$/i.test(text);
     else {

@@ -1,6 +1,6 @@
 import type { Entity } from '@app/contracts';
 import { asWritten } from './literal.js';
-import type { ModelOutput } from './model-output.js';
+import { LONGEST_VALUE, type UnderstandingOutput } from '@app/prompt-registry';
 import { isNormalised, normalisedValue } from './normalised-values.js';
 
 export interface Grounded {
@@ -13,7 +13,7 @@ export interface Grounded {
  * Keeps the entities that the request really names, in the request's own spelling. A model that fills
  * gaps would otherwise choose targets.
  */
-export function groundEntities({ e, n }: ModelOutput, request: string, confidence: number): Grounded {
+export function groundEntities({ e, n }: UnderstandingOutput, request: string, confidence: number): Grounded {
   const entities = new Map<string, Entity>();
   let invented = 0;
   const negated = new Set(n.map((value) => value.toLowerCase()));
@@ -30,6 +30,8 @@ export function groundEntities({ e, n }: ModelOutput, request: string, confidenc
 }
 
 function groundedValue(type: Entity['type'], value: string, request: string): string | null {
+  // What fills the space to its end was cut there: half a command must not pass for the command.
+  if (value.length >= LONGEST_VALUE) return null;
   if (isNormalised(type)) return normalisedValue(type, value, request);
   if (type === 'port' && !isPort(value)) return null;
   return asWritten(value, request);

@@ -1,6 +1,6 @@
 import { AssetFieldSchema, type Action, type AssetField, type Entity, type Query } from '@app/contracts';
 import { queryFromEntities } from '../query-from-entities.js';
-import type { ModelOutput } from './model-output.js';
+import type { UnderstandingOutput } from '@app/prompt-registry';
 
 const INVENTORY_QUESTIONS: ReadonlySet<Action> = new Set([
   'list_assets',
@@ -39,7 +39,7 @@ const MAX_LIMIT = 500;
 const MAX_GROUPS = 3;
 
 /** The question that an understood request puts to the inventory. */
-export function inventoryQuery(entities: readonly Entity[], { g }: Pick<ModelOutput, 'g'>): Query {
+export function inventoryQuery(entities: readonly Entity[], { g }: Pick<UnderstandingOutput, 'g'>): Query {
   const said = (name: string): string => g.find(({ k }) => k === name)?.v.trim() ?? '';
   const limit = Number(said('limit') || said('count'));
   const format = said('format').toLowerCase();

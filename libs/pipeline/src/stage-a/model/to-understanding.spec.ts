@@ -2,10 +2,13 @@ import { UnderstandingSchema } from '@app/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { actionProbability } from './action-probability.js';
-import type { ModelOutput } from './model-output.js';
+import type { UnderstandingOutput } from '@app/prompt-registry';
 import { toUnderstanding } from './to-understanding.js';
 
-const output = (a: ModelOutput['a'], rest: Partial<ModelOutput> = {}): ModelOutput => ({
+const output = (
+  a: UnderstandingOutput['a'],
+  rest: Partial<UnderstandingOutput> = {},
+): UnderstandingOutput => ({
   a,
   e: [],
   g: [],
@@ -225,18 +228,18 @@ describe('actionProbability', () => {
       ['_service', Math.log(0.4)],
       ['","e":[]}', -9],
     );
-    expect(actionProbability({ text, logprobs })).toBeCloseTo(0.6);
+    expect(actionProbability({ text, logprobs }, 'a')).toBeCloseTo(0.6);
   });
 
   it('finds the action beside tokens that the engine stripped from the answer', () => {
     const logprobs = tokens(['```json\n', -9], ['{"a":"', -9], ['stop_service', Math.log(0.5)], ['"}', -9]);
-    expect(actionProbability({ text: '{ "a": "stop_service" }', logprobs })).toBeCloseTo(0.5);
+    expect(actionProbability({ text: '{ "a": "stop_service" }', logprobs }, 'a')).toBeCloseTo(0.5);
   });
 
   it('is unknown where the tokens do not spell the action', () => {
     const text = '{"a":"stop_service"}';
-    expect(actionProbability({ text })).toBeNull();
-    expect(actionProbability({ text, logprobs: tokens(['{"a":"start_service"}', 0]) })).toBeNull();
-    expect(actionProbability({ text: '{}', logprobs: tokens(['{}', 0]) })).toBeNull();
+    expect(actionProbability({ text }, 'a')).toBeNull();
+    expect(actionProbability({ text, logprobs: tokens(['{"a":"start_service"}', 0]) }, 'a')).toBeNull();
+    expect(actionProbability({ text: '{}', logprobs: tokens(['{}', 0]) }, 'a')).toBeNull();
   });
 });

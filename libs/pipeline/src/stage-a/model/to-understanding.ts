@@ -2,7 +2,7 @@ import { actionDefinition, type Entity, type Intent, type Understanding } from '
 import { groundArguments } from './ground-arguments.js';
 import { groundEntities } from './ground-entities.js';
 import { inventoryQuery, isInventoryQuestion } from './inventory-query.js';
-import type { ModelOutput } from './model-output.js';
+import type { UnderstandingOutput } from '@app/prompt-registry';
 import { omissions } from './omissions.js';
 
 /** Assumed where the engine does not tell how sure the model was: enough to go on, not enough to be called high. */
@@ -18,7 +18,11 @@ export interface Evidence {
  * What the model wrote, in the language of the stages. Confidence is the probability of the action, times the
  * share of what the request really says, and halved by each thing that was left out.
  */
-export function toUnderstanding(output: ModelOutput, request: string, probability: number | null): Evidence {
+export function toUnderstanding(
+  output: UnderstandingOutput,
+  request: string,
+  probability: number | null,
+): Evidence {
   const { action, category, effect } = actionDefinition(output.a);
   const { entities, invented } = groundEntities(output, request, 1);
   const said = groundArguments(action, output, request);

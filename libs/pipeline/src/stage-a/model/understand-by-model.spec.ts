@@ -1,9 +1,15 @@
-import { PromptRegistry } from '@app/prompt-registry';
+import type { ModelCallCost } from '@app/llm-provider';
+import { type PromptIdentity, PromptRegistry } from '@app/prompt-registry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { json, text, type ScriptedReply } from '../../../../../test/support/scripted-engine/script.js';
+import {
+  json,
+  text,
+  type Script,
+  type ScriptedReply,
+} from '../../../../../test/support/scripted-engine/script.js';
 import { ScriptedEngine } from '../../../../../test/support/scripted-engine/scripted-engine.js';
 import { scriptedProvider } from '../../../../../test/support/scripted-engine/scripted-provider.js';
-import { understandByModel } from './understand-by-model.js';
+import { understandByModel, understandingPromptHash } from './understand-by-model.js';
 
 const REQUEST = 'bounce nginx over on web-prod-01';
 const GOOD = json({
@@ -16,16 +22,30 @@ const GOOD = json({
   n: [],
 });
 
+/** How the verbose prompts begin. */
+const OPENINGS = {
+  intent: 'You are an experienced',
+  entities: 'You extract',
+  confidence: 'You check',
+  risk: 'You rate',
+};
+
 describe.each(['vllm', 'ollama'] as const)('understandByModel over %s', (wire) => {
   let engine: ScriptedEngine;
-  const prompts = new PromptRegistry();
+  const prompts = new PromptRegistry('v1');
+  let calls: { cost: ModelCallCost; prompt: PromptIdentity }[];
 
   beforeEach(async () => {
+    calls = [];
     engine = await ScriptedEngine.start({ script: [GOOD] });
   });
   afterEach(() => engine.stop());
 
   function understand(request: string, ...script: ScriptedReply[]) {
+    return understandWith(prompts, request, script);
+  }
+
+  function understandWith(prompts: PromptRegistry, request: string, script: Script) {
     engine.rescript(script);
     const signal = new AbortController().signal;
     return understandByModel(request, {
@@ -33,6 +53,7 @@ describe.each(['vllm', 'ollama'] as const)('understandByModel over %s', (wire) =
       prompts,
       signal,
       deadlineMs: 10_000,
+      onCall: (cost, prompt) => calls.push({ cost, prompt }),
     });
   }
 
@@ -46,10 +67,10 @@ describe.each(['vllm', 'ollama'] as const)('understandByModel over %s', (wire) =
           { type: 'hostname', value: 'web-prod-01' },
         ],
       },
-      prompt: prompts.identity('understand'),
-      model: 'scripted-model',
     });
-    expect(result.completions).toHaveLength(1);
+    expect(calls).toMatchObject([
+      { prompt: prompts.identity('understand'), cost: { model: 'scripted-model' } },
+    ]);
     expect(engine.requests).toHaveLength(1);
   });
 
@@ -78,16 +99,80 @@ describe.each(['vllm', 'ollama'] as const)('understandByModel over %s', (wire) =
     const { understanding } = await understand(REQUEST, bad, GOOD);
     expect(understanding.intent.action).toBe('restart_service');
     expect(engine.requests).toHaveLength(2);
+    expect(calls).toHaveLength(2);
   });
 
   it('gives up after the second unusable answer', async () => {
     await expect(understand(REQUEST, text('no'))).rejects.toMatchObject({ kind: 'bad_output' });
     expect(engine.requests).toHaveLength(2);
+    expect(calls).toHaveLength(2);
   });
 
   it('does not repeat what would fail again', async () => {
     const refused = understand(REQUEST, { kind: 'status', status: 400, message: 'bad field' });
     await expect(refused).rejects.toMatchObject({ kind: 'bad_request' });
     expect(engine.requests).toHaveLength(1);
+  });
+
+  describe('with the verbose prompts', () => {
+    const verbose = new PromptRegistry('v0');
+    const replies = (confidence: number, risk: string): Readonly<Record<string, ScriptedReply>> => ({
+      intent: json({
+        category: 'automation',
+        action: 'restart_service',
+        confidence: 0.9,
+        capabilities: ['restart_service'],
+      }),
+      entities: json({
+        entities: [
+          { type: 'service', value: 'nginx', confidence: 0.9 },
+          { type: 'hostname', value: 'web-prod-01', confidence: 0.9 },
+        ],
+        details: [],
+        excluded: [],
+      }),
+      confidence: json({ confidence }),
+      risk: json({ risk }),
+    });
+    const scripted =
+      (answers: Readonly<Record<string, ScriptedReply>>): Script =>
+      ({ body }) => {
+        const system = String((body['messages'] as { content: string }[])[0]?.content);
+        const name = Object.entries(OPENINGS).find(([, opening]) => system.startsWith(opening))?.[0] ?? '';
+        return answers[name] ?? text('no');
+      };
+
+    it('takes four calls, of which the last two read what the first two said', async () => {
+      const result = await understandWith(verbose, REQUEST, scripted(replies(0.9, 'high')));
+      expect(result).toMatchObject({
+        understanding: {
+          intent: { action: 'restart_service' },
+          entities: [{ value: 'nginx' }, { value: 'web-prod-01' }],
+        },
+        riskFloor: 'high',
+      });
+      expect(calls.map(({ prompt }) => prompt.name).toSorted()).toEqual([
+        'confidence',
+        'entities',
+        'intent',
+        'risk',
+      ]);
+      for (const { question } of engine.requests.slice(2)) {
+        expect(question).toContain('"action":"restart_service"');
+        expect(question).toContain('"value":"web-prod-01"');
+        expect(question).toContain(`<request>${REQUEST}</request>`);
+      }
+    });
+
+    it('lets the stated confidence lower the one from evidence, and never raise it', async () => {
+      const doubtful = await understandWith(verbose, REQUEST, scripted(replies(0.2, 'low')));
+      expect(doubtful.confidence).toBe(0.2);
+      const boastful = await understandWith(verbose, REQUEST, scripted(replies(1, 'low')));
+      expect(boastful.confidence).toBeLessThan(1);
+    });
+  });
+
+  it('is keyed by the prompts that take part', () => {
+    expect(understandingPromptHash(prompts)).not.toBe(understandingPromptHash(new PromptRegistry('v0')));
   });
 });
