@@ -6,6 +6,7 @@ export {
   type EvaluationRecord,
   EvaluationRecordSchema,
 } from './evaluation-record.js';
+export { promptSetFolder } from './prompt-files.js';
 export { releaseWarning } from './release-warning.js';
 export {
   CONFIDENCE_OUTPUT,

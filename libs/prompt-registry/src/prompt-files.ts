@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Prompt } from './prompt.js';
 import { PromptError } from './prompt.errors.js';
 
@@ -22,6 +22,18 @@ export function promptVersions(folder: string): string[] {
     .toSorted((left, right) => Number(left.slice(1)) - Number(right.slice(1)));
 }
 
+/** The folder of a version, `current` included. @throws PromptError for an unknown version */
+export function promptSetFolder(wanted: string, folder = promptsFolder()): string {
+  const versions = promptVersions(folder);
+  const version = wanted === CURRENT_VERSION ? versions.at(-1) : wanted;
+  if (!version || !versions.includes(version)) {
+    throw new PromptError(
+      `There is no prompt version '${wanted}'; there is ${[CURRENT_VERSION, ...versions].join(', ')}.`,
+    );
+  }
+  return join(folder, version);
+}
+
 /** The prompts of one version, and the folder that they lie in. */
 export interface PromptSet {
   readonly folder: string;
@@ -30,15 +42,10 @@ export interface PromptSet {
 
 /** Reads one set. @throws PromptError for an unknown version or an invalid file */
 export function readPrompts(folder: string, wanted: string): PromptSet {
-  const versions = promptVersions(folder);
-  const version = wanted === CURRENT_VERSION ? versions.at(-1) : wanted;
-  if (!version || !versions.includes(version)) {
-    throw new PromptError(
-      `There is no prompt version '${wanted}'; there is ${[CURRENT_VERSION, ...versions].join(', ')}.`,
-    );
-  }
+  const setFolder = promptSetFolder(wanted, folder);
+  const version = basename(setFolder);
   const prompts = new Map<string, Prompt>();
-  const files = readdirSync(join(folder, version)).filter((file) => file.endsWith(SUFFIX));
+  const files = readdirSync(setFolder).filter((file) => file.endsWith(SUFFIX));
   for (const file of files.toSorted()) {
     const path = join(version, file);
     const prompt = Prompt.parse(readFileSync(join(folder, path), 'utf8'), version, path);
@@ -47,5 +54,5 @@ export function readPrompts(folder: string, wanted: string): PromptSet {
     }
     prompts.set(prompt.file.name, prompt);
   }
-  return { folder: join(folder, version), prompts };
+  return { folder: setFolder, prompts };
 }

@@ -1,6 +1,7 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Logger, Module } from '@nestjs/common';
 import { Settings } from '@app/config';
 import { PromptRegistry } from './prompt-registry.js';
+import { releaseWarning } from './release-warning.js';
 
 /** Reads the configured prompt version at boot; a bad file or an unknown version stops it. */
 @Global()
@@ -8,7 +9,12 @@ import { PromptRegistry } from './prompt-registry.js';
   providers: [
     {
       provide: PromptRegistry,
-      useFactory: ({ prompts }: Settings) => new PromptRegistry(prompts.version),
+      useFactory: ({ prompts }: Settings) => {
+        const registry = new PromptRegistry(prompts.version);
+        const warning = releaseWarning(registry.list());
+        if (warning) new Logger(PromptRegistry.name).warn(warning);
+        return registry;
+      },
       inject: [Settings],
     },
   ],

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, type HealthCheckResult } from '@nestjs/terminus';
 import type { Response } from 'express';
 import { HealthMonitor, type OverallHealth, type PartHealth, ReadinessService } from '@app/health';
+import { PromptRegistry, releaseWarning } from '@app/prompt-registry';
 import { Requires } from '../auth/requires.js';
 
 /** One part as `GET /health` tells it. */
@@ -12,12 +13,19 @@ interface PartReport {
   readonly age_ms: number | null;
 }
 
+/** Every part by its name, with the state of the whole, and what operators should know although all is well. */
+type HealthReport = Record<string, PartReport | OverallHealth | readonly string[]> & {
+  readonly status: OverallHealth;
+  readonly warnings: readonly string[];
+};
+
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
   constructor(
     private readonly monitor: HealthMonitor,
     private readonly readiness: ReadinessService,
+    private readonly prompts: PromptRegistry,
   ) {}
 
   @Requires('public')
@@ -50,12 +58,17 @@ export class HealthController {
     summary:
       'Every part with its state and the age of that knowledge; 503 only when a required part is down.',
   })
-  all(@Res({ passthrough: true }) reply: Response): Record<string, PartReport> & { status: OverallHealth } {
+  all(@Res({ passthrough: true }) reply: Response): HealthReport {
     const status = this.readiness.overall();
     if (status === 'down') reply.status(HttpStatus.SERVICE_UNAVAILABLE);
     const parts = Object.entries(this.monitor.parts()).map(
       ([part, { state, detail, age_ms }]): [string, PartReport] => [part, { status: state, detail, age_ms }],
     );
-    return Object.assign(Object.fromEntries(parts), { status });
+    return { ...Object.fromEntries(parts), status, warnings: this.warnings() };
+  }
+
+  private warnings(): string[] {
+    const warning = releaseWarning(this.prompts.list());
+    return warning === null ? [] : [warning];
   }
 }

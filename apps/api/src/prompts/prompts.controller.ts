@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PromptRegistry } from '@app/prompt-registry';
+import { PromptRegistry, releaseWarning } from '@app/prompt-registry';
 import { Requires } from '../auth/requires.js';
 
 @ApiTags('prompts')
@@ -10,8 +10,12 @@ export class PromptsController {
 
   @Requires('read')
   @Get()
-  @ApiOperation({ summary: 'The prompts in use, with their versions, hashes, sizes and budgets.' })
+  @ApiOperation({
+    summary: 'The prompts in use, with their versions, hashes, sizes, budgets and evaluations.',
+  })
   list(): object {
-    return { prompts: this.registry.list() };
+    const prompts = this.registry.list();
+    const warning = releaseWarning(prompts);
+    return { prompts, warnings: warning === null ? [] : [warning] };
   }
 }

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { loadSettings, type SettingSources } from '@app/config';
+import { loadSettings, Settings, type SettingSources } from '@app/config';
 import { LOCAL_PRINCIPAL, type Response, taxonomyDocument } from '@app/contracts';
-import { LlmProvider } from '@app/llm-provider';
+import { type Completion, LlmProvider } from '@app/llm-provider';
 import { EngineModule, PipelineOrchestrator } from '@app/pipeline';
 import { POLICY_VERSION } from '@app/policy';
 import { type PromptIdentity, PromptRegistry } from '@app/prompt-registry';
@@ -64,6 +64,21 @@ export class EvalEngine {
         { text, mode: 'plan_only', bypassCache },
         { requestId: randomUUID(), principal: LOCAL_PRINCIPAL, signal },
       );
+  }
+
+  /** The model's answer to a question of knowledge, as Stage D asks for it. @throws LlmError */
+  phrase(request: string, signal: AbortSignal): Promise<Completion> {
+    const { messages, sampling } = this.context
+      .get(PromptRegistry, { strict: false })
+      .render('answer', { request });
+    return this.context.get(LlmProvider, { strict: false }).complete({
+      messages,
+      ...sampling,
+      deadlineMs: this.context.get(Settings, { strict: false }).llm.timeoutMs,
+      signal,
+      priority: 'background',
+      purpose: 'answer',
+    });
   }
 
   get hasModel(): boolean {

@@ -8,6 +8,7 @@ interface EvalFlags {
   readonly fastPath?: string;
   readonly prompts: string;
   readonly compare?: readonly [string, string];
+  readonly record?: boolean;
   readonly json?: string;
 }
 
@@ -25,11 +26,16 @@ export function evalCommand(): Command {
     )
     .option('--prompts <version>', 'prompt version', 'current')
     .option('--compare <first,second>', 'two prompt versions on the same requests', twoVersions)
+    .option('--record', 'with --compare: keep what was reached beside the prompt files')
     .option('--json <file>', 'write figures and items to a file')
     .exitOverride()
     .action(async (flags: EvalFlags, command: Command) => {
       if (flags.compare && flags.provider === 'none')
         command.error('--compare needs a --provider: without a model no prompt is read.', { exitCode: 2 });
+      if (flags.record && (!flags.compare || flags.fastPath === 'on'))
+        command.error('--record needs --compare, without the fast path: the prompts are measured alone.', {
+          exitCode: 2,
+        });
       await reporting(flags.json, async (signal, progress) => {
         const { score } = await import('./score.js');
         return score({ ...flags, signal, progress });

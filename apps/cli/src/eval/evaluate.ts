@@ -1,12 +1,15 @@
 import { EvalEngine, type EngineVersions } from './eval-engine.js';
 import { evaluatedItem, type EvaluatedItem } from './evaluated-item.js';
 import { pairedDifference, type PairedDifference } from './intervals.js';
+import { type AnswersReport, measureAnswers } from './measure-answers.js';
 import { type Labelled, type LabelledRequest } from './labelled-request.js';
 import { hasRightAction, type Judged, scoresByTag, type Summary, summarise } from './scores.js';
 
 export interface EvalOptions {
   readonly provider: string;
   readonly fastPath?: string;
+  /** Whether the answer prompt is measured too, on the questions of knowledge. */
+  readonly withAnswers?: boolean;
   /** Told after each item: how many are done. */
   readonly onProgress: (done: number) => void;
   readonly signal: AbortSignal;
@@ -21,6 +24,7 @@ export interface EvalReport {
     readonly started_at: string;
   };
   readonly items: readonly EvaluatedItem[];
+  readonly answers?: AnswersReport;
 }
 
 /** Has each labelled request understood, judged and planned anew, one after the other, and scores what came out. */
@@ -29,7 +33,7 @@ export async function evaluate(
   promptVersion: string,
   options: EvalOptions,
 ): Promise<EvalReport> {
-  const { provider, fastPath, onProgress, signal } = options;
+  const { provider, fastPath, withAnswers = false, onProgress, signal } = options;
   const startedAt = new Date().toISOString();
   const engine = await EvalEngine.start({
     LLM_PROVIDER: provider,
@@ -44,6 +48,7 @@ export async function evaluate(
       judged.push({ gold, item: evaluatedItem(gold, response, !engine.hasModel) });
       onProgress(judged.length);
     }
+    const answers = withAnswers ? await measureAnswers(engine, dataset.lines, signal) : undefined;
     return {
       summary: summarise(judged),
       by_tag: scoresByTag(judged),
@@ -54,6 +59,7 @@ export async function evaluate(
         started_at: startedAt,
       },
       items: judged.map(({ item }) => item),
+      ...(answers && { answers }),
     };
   } finally {
     await engine.close();

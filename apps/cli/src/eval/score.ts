@@ -2,6 +2,7 @@ import { compareReports, evaluate } from './evaluate.js';
 import { LabelledRequestSchema, readLabelled } from './labelled-request.js';
 import { renderDifference, renderReport } from './render-report.js';
 import type { Reported } from './reporting.js';
+import { writeRecords } from './write-records.js';
 
 export interface ScoreOptions {
   readonly dataset: string;
@@ -9,19 +10,22 @@ export interface ScoreOptions {
   readonly fastPath?: string;
   readonly prompts: string;
   readonly compare?: readonly [string, string];
+  /** Whether to keep what was reached beside the prompt files. */
+  readonly record?: boolean;
   readonly signal: AbortSignal;
   readonly progress: (line: string) => void;
 }
 
 /** Scores one prompt version, or two and their difference. */
 export async function score(options: ScoreOptions): Promise<Reported> {
-  const { provider, prompts, compare, signal, progress } = options;
+  const { provider, prompts, compare, record = false, signal, progress } = options;
   const dataset = await readLabelled(options.dataset, LabelledRequestSchema);
   const fastPath = options.fastPath ?? (compare ? 'off' : undefined);
   const run = (version: string) =>
     evaluate(dataset, version, {
       provider,
       fastPath,
+      withAnswers: record,
       signal,
       onProgress: (done) => progress(`${version}: ${done} of ${dataset.lines.length}`),
     });
@@ -31,8 +35,19 @@ export async function score(options: ScoreOptions): Promise<Reported> {
   }
   const [first, second] = [await run(compare[0]), await run(compare[1])];
   const difference = compareReports(dataset, first, second);
+  const written = record
+    ? [
+        ...(await writeRecords(compare[0], first, options.dataset, null)),
+        ...(await writeRecords(compare[1], second, options.dataset, { version: compare[0], difference })),
+      ]
+    : [];
   return {
     report: { ...second, compared: { with: first, difference } },
-    text: [renderReport(first), renderReport(second), renderDifference(...compare, difference)].join('\n\n'),
+    text: [
+      renderReport(first),
+      renderReport(second),
+      renderDifference(...compare, difference),
+      ...written.map((file) => `Recorded in ${file}`),
+    ].join('\n\n'),
   };
 }
