@@ -46,6 +46,8 @@ export abstract class Settings {
   abstract readonly health: { readonly readyRequires: readonly HealthPart[] };
   /** Limit of one whole request. */
   abstract readonly requestTimeoutMs: number;
+  /** How long what a conversation said last is kept, in milliseconds. */
+  abstract readonly sessionTtlMs: number;
   /** How long an approval waits for people. */
   abstract readonly approvals: { readonly ttlMs: number };
   abstract readonly execution: {

@@ -36,6 +36,8 @@ interface Progress {
   decision?: Decision;
   selection?: Selection;
   plan?: Plan;
+  /** The request in full words, where the one before completed it. */
+  readAs?: string;
 }
 
 /** Leads a request through the four stages: understand, select, plan, answer. */
@@ -82,6 +84,9 @@ export class PipelineOrchestrator {
       ...(progress.plan && answer.response_type !== 'information' ? { plan: progress.plan } : {}),
       degraded: answer.error?.code === 'llm_unavailable' || answer.error?.code === 'llm_overloaded',
       ...answer,
+      ...(progress.readAs !== undefined && {
+        warnings: [`Read after the request before as: ${progress.readAs}.`, ...answer.warnings],
+      }),
       ...ledger.close(),
     };
     await this.audit.record({
@@ -104,6 +109,7 @@ export class PipelineOrchestrator {
       output: ({ decision }) => decision,
     });
     const decision = (progress.decision = understood.decision);
+    progress.readAs = understood.readAs;
     if (decision.outcome === 'clarify') return this.responder.clarify(understood.clarification);
     if (decision.outcome === 'refuse') return this.responder.refuse(decision);
     const planOnly = run.request.mode === 'plan_only';

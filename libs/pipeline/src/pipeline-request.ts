@@ -10,6 +10,8 @@ export interface PipelineRequest {
   readonly mode: 'run' | 'plan_only';
   /** Nothing is done unless the plan is still the one with this hash. */
   readonly planHash?: string;
+  /** The conversation that this request belongs to: what it leaves unsaid is looked for in the request before. */
+  readonly sessionId?: string;
   /** What the caller sends along; kept with the record of the request, and no part of its meaning. */
   readonly note?: Readonly<Record<string, unknown>>;
   /** `Cache-Control: no-cache`: nothing is served from a cache. */

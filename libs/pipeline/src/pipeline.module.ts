@@ -12,6 +12,7 @@ import { DecisionReplanner } from './gate/decision-replanner.js';
 import { Gate } from './gate/gate.js';
 import { PlanningModule } from './gate/planning.module.js';
 import { PipelineOrchestrator } from './pipeline-orchestrator.js';
+import { SessionStore } from './session/session-store.service.js';
 import { FastPathShadow } from './stage-a/fast-path-shadow.js';
 import { Understander } from './stage-a/understander.js';
 import { PlanRunner } from './stage-c/plan-runner.js';
@@ -41,6 +42,7 @@ const EXECUTION = ExecutionModule.forRoot({ imports: [PlanningModule], replanner
     PipelineOrchestrator,
     PlanRunner,
     Responder,
+    SessionStore,
     Understander,
   ],
   exports: [

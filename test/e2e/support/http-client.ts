@@ -11,6 +11,7 @@ export interface Reply {
 export interface AskOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly mode?: 'run' | 'plan_only';
+  readonly session_id?: string;
 }
 
 /** An answer of the pipeline that keeps to the contract, with the HTTP around it. */
@@ -60,8 +61,8 @@ export class HttpClient {
   }
 
   /** Asks the pipeline. @throws ZodError where the answer breaks the contract */
-  async ask(request: string, { headers, mode }: AskOptions = {}): Promise<Asked> {
-    const reply = await this.post('/pipeline', { request, mode }, headers);
+  async ask(request: string, { headers, ...options }: AskOptions = {}): Promise<Asked> {
+    const reply = await this.post('/pipeline', { request, ...options }, headers);
     return { ...reply, answer: ResponseSchema.parse(reply.body) };
   }
 

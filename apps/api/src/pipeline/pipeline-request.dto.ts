@@ -15,7 +15,11 @@ export class PipelineRequestDto {
   @IsObject()
   context?: Record<string, unknown>;
 
-  @ApiPropertyOptional({ format: 'uuid' })
+  @ApiPropertyOptional({
+    format: 'uuid',
+    description:
+      'Requests with the same id are one conversation: “and in staging?” refers to the one before.',
+  })
   @IsOptional()
   @IsUUID()
   session_id?: string;

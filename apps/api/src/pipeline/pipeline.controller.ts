@@ -107,6 +107,7 @@ function pipelineRequest(body: PipelineRequestDto, cacheControl: string | undefi
     text: body.request,
     mode: body.mode ?? 'run',
     planHash: body.plan_hash,
+    sessionId: body.session_id,
     note: { context: body.context, session_id: body.session_id },
     bypassCache: /\bno-(cache|store)\b/i.test(cacheControl ?? ''),
   };

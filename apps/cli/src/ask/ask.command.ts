@@ -1,4 +1,5 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
 import { ConfigurationError, LLM_PROVIDERS, loadSettings, type Settings } from '@app/config';
 import { hasEnded, OperationalError, type Response } from '@app/contracts';
 import type { AnswerSource } from './answer-source.js';
@@ -9,6 +10,7 @@ import { findServer } from './server-source.js';
 interface AskOptions {
   readonly json?: boolean;
   readonly provider?: string;
+  readonly session?: string;
   /** False for `--no-fetch`. */
   readonly fetch: boolean;
 }
@@ -23,11 +25,17 @@ export function askCommand(): Command {
     .argument('<request...>', 'what is asked, in plain words')
     .option('--json', 'print the Response alone, errors included')
     .addOption(new Option('--provider <name>', 'the language model to use').choices(LLM_PROVIDERS))
+    .option('--session <uuid>', 'go on with the conversation of this id', sessionId)
     .option('--no-fetch', 'do not fetch the embedded engine and model')
     .exitOverride()
     .action(async (words: string[], options: AskOptions) => {
       process.exitCode = await ask(words.join(' '), options);
     });
+}
+
+function sessionId(text: string): string {
+  if (z.uuid().safeParse(text).success) return text;
+  throw new InvalidArgumentError('Name a uuid, as uuidgen gives it.');
 }
 
 async function ask(text: string, options: AskOptions): Promise<number> {
@@ -36,7 +44,7 @@ async function ask(text: string, options: AskOptions): Promise<number> {
   let source: AnswerSource | undefined;
   try {
     source = await chooseSource(options, interrupted.signal);
-    const response = await source.answer(text, interrupted.signal);
+    const response = await source.answer(text, options.session, interrupted.signal);
     if (options.json) print(JSON.stringify(response));
     else if (response.data?.file) await printFile(source, response, interrupted.signal);
     else print(renderResponse(response, source.name));

@@ -52,10 +52,13 @@ class LocalSource implements AnswerSource {
     private readonly principal: Principal,
   ) {}
 
-  answer(text: string, signal: AbortSignal): Promise<Response> {
+  answer(text: string, session: string | undefined, signal: AbortSignal): Promise<Response> {
     return this.context
       .get(PipelineOrchestrator)
-      .run({ text, mode: 'run' }, { requestId: randomUUID(), principal: this.principal, signal });
+      .run(
+        { text, mode: 'run', sessionId: session },
+        { requestId: randomUUID(), principal: this.principal, signal },
+      );
   }
 
   download({ decision }: Response, signal: AbortSignal): AsyncIterable<string> {

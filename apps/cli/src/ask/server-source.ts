@@ -36,11 +36,11 @@ class ServerSource implements AnswerSource {
     this.name = `server ${baseUrl}`;
   }
 
-  async answer(text: string, signal: AbortSignal): Promise<Response> {
+  async answer(text: string, session: string | undefined, signal: AbortSignal): Promise<Response> {
     const reply = await fetch(new URL('/pipeline', this.baseUrl), {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', ...this.authorization },
-      body: JSON.stringify({ request: text }),
+      body: JSON.stringify({ request: text, session_id: session }),
       signal,
     });
     const body: unknown = await reply.json();

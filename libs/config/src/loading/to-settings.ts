@@ -30,6 +30,7 @@ export function toSettings(values: SettingValues): Settings {
     fastPath: values.FAST_PATH,
     health: { readyRequires: values.READY_REQUIRES },
     requestTimeoutMs: values.REQUEST_TIMEOUT_MS,
+    sessionTtlMs: values.SESSION_TTL_MS,
     approvals: { ttlMs: values.APPROVAL_TTL_MS },
     execution: { concurrency: values.EXECUTION_CONCURRENCY, leaseMs: values.EXECUTION_LEASE_MS },
     audit: { signingKeyFile: values.AUDIT_SIGNING_KEY_FILE },

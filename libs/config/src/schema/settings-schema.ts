@@ -82,6 +82,11 @@ export const SETTINGS = {
     'on',
     'Whether sure requests are understood without a model; shadow: the model decides, and where the fast path differs is logged.',
   ),
+  SESSION_TTL_MS: setting(
+    wholeNumber(1000, 604_800_000, 'milliseconds'),
+    '1800000',
+    'How long the last request of a conversation may be referred to.',
+  ),
   APPROVAL_TTL_MS: setting(
     wholeNumber(1000, 604_800_000, 'milliseconds'),
     '3600000',

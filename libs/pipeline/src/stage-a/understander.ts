@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InventoryIndex, type InventorySnapshot } from '@app/assets';
 import { redactSecrets } from '@app/audit';
-import { EpochSource, type Loaded } from '@app/cache';
+import { type Cached, EpochSource } from '@app/cache';
 import { Settings } from '@app/config';
 import {
   canonicalJson,
   type Decision,
-  type Outcome,
   type Principal,
   taxonomyDocument,
   type Understanding,
@@ -19,20 +18,19 @@ import { PromptRegistry } from '@app/prompt-registry';
 import { Clock } from '@app/telemetry';
 import { ToolCatalogue } from '@app/tools';
 import type { PipelineRun } from '../pipeline-request.js';
+import { digestOf, toRemember } from '../session/remembered.js';
+import { SessionStore } from '../session/session-store.service.js';
 import type { RunLedger } from '../run/run-ledger.js';
 import type { Clarification } from '../stage-d/responder.js';
-import { askBack } from './ask-back.js';
+import { askBack, doubt, notNow } from './ask-back.js';
 import { makeDecision } from './decision.js';
 import { understand } from './fast-path/understand.js';
 import { FastPathShadow } from './fast-path-shadow.js';
+import { type FollowUp, readFollowUp } from './follow-up/follow-up.js';
 import { linkEntities } from './link-entities.js';
 import { understandByModel, understandingPromptHash } from './model/understand-by-model.js';
+import { storable } from './storable.js';
 import type { Understood } from './understood.js';
-
-/** Below it a question goes back instead of an answer. */
-const LEAST_CONFIDENCE = 0.5;
-/** From it on an understanding is sure enough to be served again. */
-const CACHED_CONFIDENCE = 0.8;
 
 const TAXONOMY_HASH = createHash('sha256').update(canonicalJson(taxonomyDocument)).digest('hex');
 
@@ -40,6 +38,8 @@ const TAXONOMY_HASH = createHash('sha256').update(canonicalJson(taxonomyDocument
 export interface Decided {
   readonly decision: Decision;
   readonly clarification: Clarification;
+  /** The request in full words, where what was said before completed it. */
+  readonly readAs?: string;
 }
 
 /** Stage A: what a request means, and what follows from it. The meaning may be cached; the judgement never is. */
@@ -55,29 +55,50 @@ export class Understander {
     private readonly settings: Settings,
     private readonly clock: Clock,
     private readonly shadow: FastPathShadow,
+    private readonly sessions: SessionStore,
   ) {}
 
   /** @throws LlmError where only a model could tell and none can be asked. */
   async decide(run: PipelineRun, ledger: RunLedger): Promise<Decided> {
     const started = this.clock.monotonic();
+    const { sessionId } = run.request;
+    const { principal, signal } = run.context;
+    const before = sessionId && (await this.sessions.last(sessionId, principal, signal));
+    const decided = await this.decideAfter(before || undefined, run, ledger, started);
+    const meant = toRemember(decided.decision);
+    if (sessionId && meant) await this.sessions.remember(sessionId, principal, meant, signal);
+    return decided;
+  }
+
+  private async decideAfter(
+    before: Understanding | undefined,
+    run: PipelineRun,
+    ledger: RunLedger,
+    started: number,
+  ): Promise<Decided> {
     const { text } = run.request;
     const snapshot = await this.inventory.snapshot(run.context.signal);
+    const followUp =
+      before && this.settings.fastPath === 'on' ? readFollowUp(text, before, snapshot) : undefined;
     const request = {
       ...this.cacheRequest(text, run.context.principal, snapshot),
+      session: before && digestOf(before),
       bypass: run.request.bypassCache ?? false,
       producer: run.context.requestId,
     };
-    const { value, provenance } = await this.intents.getOrUnderstand(
-      request,
-      async (signal) => {
-        const understood = await this.understand(run, snapshot, signal, ledger);
-        const { judgement } = judgeOn(understood, text, snapshot);
-        const isKnown =
-          understood.source === 'fast_path' || request.versions.model_id === this.llm.knownModel();
-        return storable(understood, judgement.outcome, isKnown, ledger.tokensSpent());
-      },
-      run.context.signal,
-    );
+    const { value, provenance } = followUp
+      ? fromSession(followUp)
+      : await this.intents.getOrUnderstand(
+          request,
+          async (signal) => {
+            const understood = await this.understand(run, snapshot, signal, ledger);
+            const { judgement } = judgeOn(understood, text, snapshot);
+            const isKnown =
+              understood.source === 'fast_path' || request.versions.model_id === this.llm.knownModel();
+            return storable(understood, judgement.outcome, isKnown, ledger.tokensSpent());
+          },
+          run.context.signal,
+        );
     ledger.intentProvenance(provenance);
     const { understanding, judgement } = await this.judge(value, text, snapshot, run.context.signal);
     const unclear = value.clarification ?? doubt(value) ?? notNow(understanding, judgement.effect);
@@ -92,6 +113,7 @@ export class Understander {
         elapsedMs: this.clock.monotonic() - started,
       }),
       clarification: unclear ?? askBack(understanding),
+      ...(followUp && { readAs: followUp.wording }),
     };
   }
 
@@ -159,49 +181,34 @@ export class Understander {
   }
 }
 
-/** Links an understanding to the inventory and judges it; the wording alone may raise its effect. */
-function judgeOn(understood: Understood, text: string, { assets }: InventorySnapshot) {
-  const understanding = linkEntities(understood.understanding, assets);
-  const options = { text, effectFloor: textEffectFloor(text), riskFloor: understood.riskFloor };
-  return { understanding, judgement: judge(understanding, inventoryFacts(assets), options) };
-}
-
-/** Only what is sure, and complete, is worth serving again; a question or a refusal that went back is not. */
-function storable(
-  understood: Understood,
-  outcome: Outcome,
-  isModelKnown: boolean,
-  tokens: number,
-): Loaded<Understood> {
-  const refused = (reason: string) => ({ value: understood, store: false as const, reason });
-  if (understood.clarification || outcome === 'clarify') return refused('clarification');
-  if (outcome === 'refuse') return refused('refusal');
-  // The key names the model that was known before; what another one understood does not belong under it.
-  if (!isModelKnown) return refused('model changed');
-  if (understood.confidence < CACHED_CONFIDENCE) return refused('low confidence');
-  return { value: understood, store: true, tokens };
-}
-
-function doubt({ confidence, understanding }: Understood): Clarification | undefined {
-  if (confidence >= LEAST_CONFIDENCE) return undefined;
-  const action = understanding.intent.action.replaceAll('_', ' ');
+/** Read by the session alone, and in no time: no cache is asked. */
+function fromSession({ understanding }: FollowUp): Cached<Understood> {
   return {
-    question: `It is not sure what is meant. Is it to ${action}? Say it in other words.`,
-    missing: [],
+    value: {
+      understanding,
+      confidence: understanding.intent.confidence,
+      source: 'fast_path',
+      explained: true,
+    },
+    provenance: {
+      status: 'bypass',
+      layer: 'intent',
+      tier: null,
+      age_ms: null,
+      key_hash: null,
+      reason: 'read by the request before',
+    },
   };
 }
 
-/** A change that was asked for at a time, or under a condition that no step carries, must not run as it stands. */
-function notNow({ arguments: said }: Understanding, effect: Decision['effect']): Clarification | undefined {
-  if (!changesState(effect)) return undefined;
-  const [kind, value] =
-    ['schedule', 'condition']
-      .map((name) => [name, said[name]] as const)
-      .find(([, text]) => text !== undefined) ?? [];
-  if (kind === undefined) return undefined;
-  const question =
-    kind === 'schedule'
-      ? `Changes cannot be scheduled (“${String(value)}”). Ask again without a time to do it now.`
-      : `The condition “${String(value)}” cannot be checked yet. Ask for the check first, then for the change.`;
-  return { question, missing: [] };
+/** Links an understanding to the inventory and judges it; the wording alone may raise its effect. */
+function judgeOn(understood: Understood, text: string, { assets }: InventorySnapshot) {
+  const understanding = linkEntities(understood.understanding, assets);
+  const options = {
+    text,
+    effectFloor: textEffectFloor(text),
+    riskFloor: understood.riskFloor,
+    explained: understood.explained,
+  };
+  return { understanding, judgement: judge(understanding, inventoryFacts(assets), options) };
 }

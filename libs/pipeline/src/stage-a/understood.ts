@@ -9,6 +9,8 @@ export interface Understood {
   readonly source: 'fast_path' | 'llm';
   /** The least risk of a change in a model's opinion; may raise what the rules say, never lower it. */
   readonly riskFloor?: RiskLevel;
+  /** Set where what the words refer to was found in the request before. */
+  readonly explained?: boolean;
   /** Set where the words leave open what is asked, or of what. */
   readonly clarification?: Clarification;
 }

@@ -23,6 +23,8 @@ import { riskOf } from './risk-of.js';
 export interface JudgeOptions {
   /** The request as typed: tells attempts to skip the rules and references that nothing explains. */
   readonly text?: string;
+  /** Whether what the text refers to ("it", "their") was found in what was said before. */
+  readonly explained?: boolean;
   /** The least effect that the request has, from its wording or from a model. Raises, never lowers. */
   readonly effectFloor?: Effect;
   /** The least risk of a change, in a model's opinion. Raises, never lowers. */
@@ -38,13 +40,14 @@ export function judge(
   facts: InventoryFacts,
   options: JudgeOptions = {},
 ): Judgement {
-  const { text = '', effectFloor = 'none', riskFloor = 'low' } = options;
+  const { text = '', effectFloor = 'none', riskFloor = 'low', explained = false } = options;
   const steps: readonly Asked[] = understanding.steps ?? [];
   const judged = [understanding, ...steps].map((asked: Asked, position) => {
     const targets = targetsOf(asked, understanding, facts);
     return judgeStep(asked, targets, text, {
       effectFloor: position === 0 ? effectFloor : 'none',
       riskFloor,
+      explained,
     });
   });
   return {
@@ -72,7 +75,7 @@ function judgeStep(
   asked: Asked,
   targets: ResolvedTargets,
   text: string,
-  { effectFloor, riskFloor }: Required<Omit<JudgeOptions, 'text'>>,
+  { effectFloor, riskFloor, explained }: Required<Omit<JudgeOptions, 'text'>>,
 ): Judgement {
   const { action } = actionDefinition(asked.intent.action);
   const withoutFloor = effectOf(asked);
@@ -86,7 +89,7 @@ function judgeStep(
     effect,
     requiresApproval: approval.required,
     overrides: overridesRules(text) && !(withoutFloor === 'none' && asksForKnowledge(text)),
-    unclear: scheduled || contradicts(asked, effect) || missesTarget(asked, targets, text),
+    unclear: scheduled || contradicts(asked, effect) || missesTarget(asked, targets, text, explained),
   });
   return {
     effect,

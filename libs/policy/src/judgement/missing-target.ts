@@ -13,8 +13,16 @@ const EXPLAINING = new Set(['service', 'application', 'database', 'hostname', 'i
 const KIND_TYPES = new Set(['asset_type', 'os', 'tag']);
 const OBJECTS = new Set(['service', 'application', 'database']);
 
-/** Whether an operation cannot be planned because its target, or what it is about, is not told. */
-export function missesTarget(asked: Asked, targets: ResolvedTargets, text: string): boolean {
+/**
+ * Whether an operation cannot be planned because its target, or what it is about, is not told.
+ * @param explained what the text refers to was said before, and is among the entities or in the query
+ */
+export function missesTarget(
+  asked: Asked,
+  targets: ResolvedTargets,
+  text: string,
+  explained = false,
+): boolean {
   const requirement = REQUIREMENTS[asked.intent.action];
   const told: Readonly<Record<TargetKind, () => boolean>> = {
     host: () => targets.hosts.length > 0,
@@ -31,7 +39,7 @@ export function missesTarget(asked: Asked, targets: ResolvedTargets, text: strin
   ) {
     return true;
   }
-  if (!requirement.explained || asked.arguments['pid'] !== undefined) return false;
+  if (explained || !requirement.explained || asked.arguments['pid'] !== undefined) return false;
   const explaining = requirement.target.length > 0 ? OBJECTS : EXPLAINING;
   return !asked.entities.some(({ type }) => explaining.has(type)) && unresolvedReference(text);
 }
