@@ -85,6 +85,10 @@ export const ExecutionSummarySchema = z.strictObject({
 });
 export type ExecutionSummary = z.infer<typeof ExecutionSummarySchema>;
 
+/** Something that a question may be answered with. `description`: where it is and what it runs. */
+export const CandidateSchema = z.strictObject({ name: z.string(), description: z.string() });
+export type Candidate = z.infer<typeof CandidateSchema>;
+
 export const ResponseErrorSchema = z.strictObject({ code: z.string(), detail: z.string(), hint: z.string() });
 
 /** Stage D's result, and what `POST /pipeline` answers. */
@@ -101,6 +105,8 @@ export const ResponseSchema = z.strictObject({
   approval: ResponseApprovalSchema.optional(),
   execution: ResponseExecutionSchema.optional(),
   clarification_needed: z.array(z.string()).optional(),
+  /** What a clarification may be answered with, the likeliest first. */
+  candidates: z.array(CandidateSchema).max(5).optional(),
   warnings: z.array(z.string()),
   sources_consulted: z.array(z.string()),
   degraded: z.boolean(),

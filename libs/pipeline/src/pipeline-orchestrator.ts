@@ -21,14 +21,15 @@ import {
   type PipelineRun,
 } from './pipeline-request.js';
 import { RunLedger } from './run/run-ledger.js';
-import { askForInputs, nothingMatches } from './stage-a/ask-back.js';
+import { askForInputs, nothingMatches, unknownHost } from './stage-a/ask-back.js';
 import { Understander } from './stage-a/understander.js';
 import { Selector } from './stage-b/selector.js';
 import { PlanRunner, type StepResult } from './stage-c/plan-runner.js';
 import { Planner } from './stage-c/planner.js';
 import { TargetResolver } from './stage-c/target-resolver.js';
 import type { Answer } from './stage-d/answer.js';
-import { Responder } from './stage-d/responder.js';
+import { Candidates } from './stage-d/candidates.service.js';
+import { type Clarification, Responder } from './stage-d/responder.js';
 import { traceResult } from './stage-d/trace-result.js';
 
 /** What is known of a request so far; recorded whether it ends well or not. */
@@ -53,6 +54,7 @@ export class PipelineOrchestrator {
     private readonly gate: Gate,
     private readonly runner: PlanRunner,
     private readonly responder: Responder,
+    private readonly candidates: Candidates,
     private readonly audit: AuditTrail,
     private readonly settings: Settings,
     private readonly clock: Clock,
@@ -84,9 +86,7 @@ export class PipelineOrchestrator {
       ...(progress.plan && answer.response_type !== 'information' ? { plan: progress.plan } : {}),
       degraded: answer.error?.code === 'llm_unavailable' || answer.error?.code === 'llm_overloaded',
       ...answer,
-      ...(progress.readAs !== undefined && {
-        warnings: [`Read after the request before as: ${progress.readAs}.`, ...answer.warnings],
-      }),
+      warnings: [...(await this.hints(answer, progress, signal)), ...answer.warnings],
       ...ledger.close(),
     };
     await this.audit.record({
@@ -110,8 +110,15 @@ export class PipelineOrchestrator {
     });
     const decision = (progress.decision = understood.decision);
     progress.readAs = understood.readAs;
-    if (decision.outcome === 'clarify') return this.responder.clarify(understood.clarification);
+    if (decision.outcome === 'clarify') return this.clarify(understood.clarification, decision, run);
     if (decision.outcome === 'refuse') return this.responder.refuse(decision);
+    if (changesState(decision.effect)) {
+      const similar = await this.candidates.misspelt(decision, run.context.signal);
+      if (similar.length > 0) {
+        progress.decision = { ...decision, outcome: 'clarify' };
+        return this.clarify(unknownHost(decision), decision, run);
+      }
+    }
     const planOnly = run.request.mode === 'plan_only';
     if (!planOnly) this.gate.admit(decision, run.context.principal);
 
@@ -123,12 +130,12 @@ export class PipelineOrchestrator {
     progress.selection = selection;
     if (changesState(decision.effect) && targets.length === 0) {
       progress.decision = { ...decision, outcome: 'clarify' };
-      return this.responder.clarify(nothingMatches(decision));
+      return this.clarify(nothingMatches(decision), decision, run);
     }
     const missing = this.selector.missingInputs(selection);
     if (missing.length > 0) {
       progress.decision = { ...decision, outcome: 'clarify' };
-      return this.responder.clarify(askForInputs(decision, missing));
+      return this.clarify(askForInputs(decision, missing), decision, run);
     }
     const plan = (progress.plan = await ledger.stage('plan', {
       input: { selection, targets },
@@ -139,6 +146,33 @@ export class PipelineOrchestrator {
     return decision.outcome === 'answer'
       ? this.read(decision, plan, run, ledger)
       : this.change(decision, plan, run, ledger);
+  }
+
+  /** What the person should know of how the request was read. */
+  private async hints(
+    { response_type: type }: Answer,
+    { readAs, decision }: Progress,
+    signal: AbortSignal,
+  ): Promise<string[]> {
+    const readAfter = readAs === undefined ? [] : [`Read after the request before as: ${readAs}.`];
+    if (!decision || type === 'clarification' || type === 'error') return readAfter;
+    const similar = await this.candidates.misspelt(decision, signal);
+    return similar.length === 0
+      ? readAfter
+      : [
+          ...readAfter,
+          `A host that was named is not in the inventory. Did you mean ${similar.join(' or ')}?`,
+        ];
+  }
+
+  /** Asks back, with what the inventory offers for an answer. */
+  private async clarify(
+    clarification: Clarification,
+    decision: Decision,
+    { context: { signal } }: PipelineRun,
+  ): Promise<Answer> {
+    const candidates = await this.candidates.of(decision, clarification.missing, signal);
+    return this.responder.clarify(clarification, candidates);
   }
 
   /** A plan that only reads runs at once. */

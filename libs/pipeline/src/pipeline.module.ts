@@ -16,6 +16,7 @@ import { SessionStore } from './session/session-store.service.js';
 import { FastPathShadow } from './stage-a/fast-path-shadow.js';
 import { Understander } from './stage-a/understander.js';
 import { PlanRunner } from './stage-c/plan-runner.js';
+import { Candidates } from './stage-d/candidates.service.js';
 import { Explainer } from './stage-d/explainer.js';
 import { Responder } from './stage-d/responder.js';
 
@@ -36,6 +37,7 @@ const EXECUTION = ExecutionModule.forRoot({ imports: [PlanningModule], replanner
   ],
   providers: [
     CacheWarmer,
+    Candidates,
     Explainer,
     FastPathShadow,
     Gate,

@@ -8,6 +8,7 @@ export function renderResponse(response: Response, answeredBy: string): string {
     response.data ? renderData(response.data) : undefined,
     response.execution_summary ? renderSteps(response) : undefined,
     ...(response.clarification_needed ?? []).map((item) => `  - ${item}`),
+    ...(response.candidates ?? []).map(({ name, description }) => `  ${name} (${description})`),
     ...response.warnings.map((warning) => `! ${warning}`),
     '',
     provenance(response, answeredBy),

@@ -10,6 +10,7 @@ export type Answer = Pick<
   | 'approval'
   | 'execution'
   | 'clarification_needed'
+  | 'candidates'
   | 'warnings'
   | 'sources_consulted'
   | 'error'

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   type Approval,
+  type Candidate,
   type Decision,
   type Execution,
   hasEnded,
@@ -20,7 +21,7 @@ import { renderResult, type RenderedResult } from './render-result.js';
 /** Why a request stops before a plan, in words for the person who asked. */
 export interface Clarification {
   readonly question: string;
-  /** What is missing, or the candidates to choose from. */
+  /** Names of what is missing. */
   readonly missing: readonly string[];
 }
 
@@ -36,11 +37,13 @@ export class Responder {
     private readonly explainer: Explainer,
   ) {}
 
-  clarify({ question, missing }: Clarification): Answer {
+  clarify({ question, missing }: Clarification, candidates: readonly Candidate[]): Answer {
+    const names = candidates.map(({ name }) => name).join(', ');
     return {
       response_type: 'clarification',
-      message: question,
+      message: names ? `${question} Possible: ${names}.` : question,
       clarification_needed: [...missing],
+      ...(candidates.length > 0 && { candidates: [...candidates] }),
       warnings: [],
       sources_consulted: [],
     };
