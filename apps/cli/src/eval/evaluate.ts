@@ -1,3 +1,4 @@
+import { type Calibration, calibrationOf } from './calibration.js';
 import { EvalEngine, type EngineVersions } from './eval-engine.js';
 import { evaluatedItem, type EvaluatedItem } from './evaluated-item.js';
 import { pairedDifference, type PairedDifference } from './intervals.js';
@@ -17,6 +18,8 @@ export interface EvalOptions {
 
 export interface EvalReport {
   readonly summary: Summary;
+  /** Of what a model understood; says nothing of the fast path, which is sure or silent. */
+  readonly calibration: Calibration;
   readonly by_tag: ReturnType<typeof scoresByTag>;
   readonly run: EngineVersions & {
     readonly prompt_version: string;
@@ -51,6 +54,7 @@ export async function evaluate(
     const answers = withAnswers ? await measureAnswers(engine, dataset.lines, signal) : undefined;
     return {
       summary: summarise(judged),
+      calibration: calibrationOf(judged),
       by_tag: scoresByTag(judged),
       run: {
         ...engine.versions(),

@@ -1,5 +1,6 @@
 import { EvaluationRecordSchema } from '@app/prompt-registry';
 import { describe, expect, it } from 'vitest';
+import { calibrationOf } from './calibration.js';
 import { answerRecord, understandingRecord } from './evaluation-record.js';
 import type { EvalReport } from './evaluate.js';
 import { wilson } from './intervals.js';
@@ -29,6 +30,7 @@ function report(model: string, calls: readonly number[]): EvalReport {
   }));
   return {
     summary: { ...summarise([]), cost: { ...summarise([]).cost, llm_calls: calls.length, ms_median: 500.4 } },
+    calibration: calibrationOf([]),
     by_tag: {},
     run: {
       provider: 'vllm',

@@ -18,7 +18,7 @@ const MOST_CONFUSIONS = 8;
 const PLAIN = { head: [], border: [], compact: true };
 
 /** The figures for a person: of all requests, and of those that were answered. */
-export function renderReport({ summary, run, by_tag: byTag }: EvalReport): string {
+export function renderReport({ summary, run, calibration, by_tag: byTag }: EvalReport): string {
   const scores = new Table({ head: ['score', 'all requests', 'answered'], style: PLAIN });
   for (const name of SCORES)
     scores.push([
@@ -38,11 +38,24 @@ export function renderReport({ summary, run, by_tag: byTag }: EvalReport): strin
     scores.toString(),
     tags.toString(),
     `Model calls ${llm_calls}, prompt tokens ${prompt_tokens ?? 'unknown'}, completion tokens ${completion_tokens ?? 'unknown'}; ${Math.round(ms_median)} ms median, ${Math.round(ms_p95)} ms p95`,
+    ...renderCalibration(calibration),
     ...summary.confusions
       .slice(0, MOST_CONFUSIONS)
       .map(({ gold, understood, n }) => `${gold} understood as ${understood}: ${n}`),
     ...(summary.unsafe.length > 0 ? [`Unsafe: ${summary.unsafe.join(', ')}`] : []),
   ].join('\n');
+}
+
+function renderCalibration({ bins, error }: EvalReport['calibration']): string[] {
+  if (error === null) return [];
+  const filled = bins.filter(({ n }) => n > 0);
+  return [
+    `Calibration of the model's actions, error ${(error * 100).toFixed(1)} points:`,
+    ...filled.map(
+      ({ from, to, n, mean_confidence: sure, accuracy }) =>
+        `  confidence ${from.toFixed(1)} to ${to.toFixed(1)}: ${n} requests, ${((sure ?? 0) * 100).toFixed(1)} % sure, ${((accuracy ?? 0) * 100).toFixed(1)} % right`,
+    ),
+  ];
 }
 
 export function renderDifference(

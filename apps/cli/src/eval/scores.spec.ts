@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { calibrationOf } from './calibration.js';
 import type { EvaluatedItem } from './evaluated-item.js';
 import { LabelledRequestSchema } from './labelled-request.js';
 import { scoresByTag, summarise } from './scores.js';
@@ -94,5 +95,33 @@ describe('summarise', () => {
     expect(scoresByTag(judged(right))).toMatchObject({
       plain: { requests: 1, action_accuracy: { value: 1 } },
     });
+  });
+});
+
+describe('calibrationOf', () => {
+  const told = (confidence: number, isRight: boolean) => ({
+    gold,
+    item: {
+      ...right,
+      source: 'llm' as const,
+      confidence,
+      action: isRight ? right.action : ('get_help' as const),
+    },
+  });
+
+  it('compares confidence with how often the action is right, bin by bin', () => {
+    const { bins, error } = calibrationOf([
+      told(0.9, true),
+      told(0.9, false),
+      told(0.1, false),
+      told(1, true),
+    ]);
+    expect(bins.map(({ n }) => n)).toEqual([1, 0, 0, 0, 3]);
+    expect(bins[4]?.accuracy).toBeCloseTo(2 / 3);
+    expect(error).toBeCloseTo((0.1 + 3 * (2.8 / 3 - 2 / 3)) / 4);
+  });
+
+  it('looks only at what a model understood', () => {
+    expect(calibrationOf([{ gold, item: right }])).toMatchObject({ error: null });
   });
 });

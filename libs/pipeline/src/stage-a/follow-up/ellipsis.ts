@@ -1,6 +1,6 @@
 import { canonicalJson, type Entity, type EntityType, type Understanding } from '@app/contracts';
 import { queryFromEntities } from '../query-from-entities.js';
-import type { FollowUp, ReadAlone } from './follow-up.js';
+import type { FollowUp, ReadAlone } from './reading.js';
 
 const SAME =
   /^(?:(?:and|but|now|also|ok(?:ay)?)\b[\s,]*)*(?:(?:what|how) about|(?:do )?(?:the )?same(?= (?:for|on|in|at)\b)|and|now)\s+(?:(?:for|on|in|at|the)\s+)*(?<rest>[^?!]+?)[\s?.!]*$/i;

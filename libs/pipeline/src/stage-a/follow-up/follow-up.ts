@@ -2,14 +2,8 @@ import type { InventorySnapshot } from '@app/assets';
 import type { Understanding } from '@app/contracts';
 import { understand } from '../fast-path/understand.js';
 import { readEllipsis } from './ellipsis.js';
+import type { FollowUp } from './reading.js';
 import { readPointing } from './pointing.js';
-
-/** A request that leans on the one before it, and what it means by that. */
-export interface FollowUp {
-  readonly understanding: Understanding;
-  /** The request in words that stand by themselves. */
-  readonly wording: string;
-}
 
 /**
  * Reads a request by what was understood last in its session: "and in staging?", "restart it", "how many of them
@@ -28,6 +22,3 @@ export function readFollowUp(
   if (read(text)) return undefined;
   return readPointing(text, before, read) ?? readEllipsis(text, before, read);
 }
-
-/** Understands a request that stands by itself; `undefined` where it is not certain what it means. */
-export type ReadAlone = (request: string) => Understanding | undefined;

@@ -1,6 +1,6 @@
 import { actionDefinition, type Query, type Understanding } from '@app/contracts';
 import { describeQuery } from '../../stage-d/describe-query.js';
-import type { FollowUp } from './follow-up.js';
+import type { FollowUp } from './reading.js';
 
 /**
  * The inventory question from before with more filters, as a list or a count. `undefined` where the earlier answer

@@ -1,5 +1,5 @@
 import type { Understanding } from '@app/contracts';
-import type { FollowUp, ReadAlone } from './follow-up.js';
+import type { FollowUp, ReadAlone } from './reading.js';
 import { narrowed, withFields } from './narrowed.js';
 import { thingsNamed } from './named-before.js';
 

@@ -45,12 +45,12 @@ describe.each(['vllm', 'ollama'] as const)('understandByModel over %s', (wire) =
     return understandWith(prompts, request, script);
   }
 
-  function understandWith(prompts: PromptRegistry, request: string, script: Script) {
+  function understandWith(registry: PromptRegistry, request: string, script: Script) {
     engine.rescript(script);
     const signal = new AbortController().signal;
     return understandByModel(request, {
       provider: scriptedProvider(wire, engine.url),
-      prompts,
+      prompts: registry,
       signal,
       deadlineMs: 10_000,
       onCall: (cost, prompt) => calls.push({ cost, prompt }),
