@@ -92,6 +92,9 @@ describe('the evaluation commands', () => {
     const bad = await evaluate('eval', '--dataset', file('bad.jsonl'));
     expect(bad).toMatchObject({ exitCode: 1, stdout: '' });
     expect(bad.stderr).toMatch(/bad\.jsonl, line 1/);
+    const unmeasured = await evaluate('eval', '--dataset', file('bad.jsonl'), '--record');
+    expect(unmeasured.exitCode).toBe(2);
+    expect(unmeasured.stderr).toContain('--record needs --compare');
     const lonely = await evaluate('eval', '--dataset', file('bad.jsonl'), '--compare', 'v0,current');
     expect(lonely.exitCode).toBe(2);
     expect(lonely.stderr).toContain('--provider');

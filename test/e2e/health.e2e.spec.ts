@@ -38,6 +38,8 @@ describe('health of a small installation', () => {
       redis: { status: 'not_configured' },
       disk: { status: expect.stringMatching(/^(up|degraded)$/) },
     });
+    const prompts = (await app.http.get('/prompts')).body;
+    expect(body['warnings']).toEqual(prompts['warnings']);
     for (const part of ['database', 'llm', 'queue', 'redis', 'disk'])
       expect(body[part]).toMatchObject({ age_ms: expect.any(Number), detail: expect.stringMatching(/\S/) });
   });
