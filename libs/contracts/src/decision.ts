@@ -33,6 +33,8 @@ export const UnderstoodStepSchema = z.strictObject({
   intent: IntentSchema,
   entities: z.array(EntitySchema).max(50),
   arguments: ArgumentsSchema,
+  /** Its own inventory question, where it asks one. */
+  query: QuerySchema.optional(),
   condition: z.string().max(500).optional(),
 });
 export type UnderstoodStep = z.infer<typeof UnderstoodStepSchema>;

@@ -41,6 +41,7 @@ describe('canonicalUnderstanding', () => {
       canonical([nginx, host], { query: { filters: [], group_by: [], fields: [] } }),
       canonical([nginx, host], { steps: [step] }),
       canonical([nginx, host], { steps: [{ ...step, condition: 'nginx is down' }] }),
+      canonical([nginx, host], { steps: [{ ...step, query: { filters: [], group_by: [], fields: [] } }] }),
     ];
     expect(new Set(variants).size).toBe(variants.length);
   });

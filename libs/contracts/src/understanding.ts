@@ -42,6 +42,7 @@ export function canonicalUnderstanding(understanding: Understanding): string {
       intent: meaningOfIntent(step.intent),
       entities: meaningOfEntities(step.entities),
       arguments: step.arguments,
+      query: step.query,
       condition: step.condition,
     })),
   });

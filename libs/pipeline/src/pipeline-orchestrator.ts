@@ -11,8 +11,9 @@ import {
   type Selection,
 } from '@app/contracts';
 import { toOperationalError } from '@app/llm-provider';
-import { changesState, POLICY_VERSION, scopeOf } from '@app/policy';
+import { changesState, effectOf, POLICY_VERSION, scopeOf } from '@app/policy';
 import { Clock } from '@app/telemetry';
+import { partsOf } from './asked-parts.js';
 import { Gate, type GateResult } from './gate/gate.js';
 import {
   MAXIMUM_REQUEST_CHARACTERS,
@@ -128,9 +129,10 @@ export class PipelineOrchestrator {
       output: (selected) => selected,
     });
     progress.selection = selection;
-    if (changesState(decision.effect) && targets.length === 0) {
+    const idle = partsOf(decision).find((part, at) => changesState(effectOf(part)) && !targets[at]?.length);
+    if (idle) {
       progress.decision = { ...decision, outcome: 'clarify' };
-      return this.clarify(nothingMatches(decision), decision, run);
+      return this.clarify(nothingMatches(idle), decision, run);
     }
     const missing = this.selector.missingInputs(selection);
     if (missing.length > 0) {
@@ -144,7 +146,7 @@ export class PipelineOrchestrator {
     }));
     if (planOnly) return this.responder.plan(decision, plan, 'plan_summary');
     return decision.outcome === 'answer'
-      ? this.read(decision, plan, run, ledger)
+      ? this.read(plan, run, ledger)
       : this.change(decision, plan, run, ledger);
   }
 
@@ -176,7 +178,7 @@ export class PipelineOrchestrator {
   }
 
   /** A plan that only reads runs at once. */
-  private async read(decision: Decision, plan: Plan, run: PipelineRun, ledger: RunLedger): Promise<Answer> {
+  private async read(plan: Plan, run: PipelineRun, ledger: RunLedger): Promise<Answer> {
     const results = await ledger.stage('execute', {
       input: plan.plan_hash,
       work: () => this.runner.run(plan, run, ledger),
@@ -184,7 +186,7 @@ export class PipelineOrchestrator {
     });
     return ledger.stage('answer', {
       input: tracesOf(results),
-      work: () => this.responder.results(decision, results, run, ledger),
+      work: () => this.responder.results(results, run, ledger),
       output: ({ response_type, message }) => ({ response_type, message }),
     });
   }
@@ -213,7 +215,7 @@ export class PipelineOrchestrator {
       signal: context.signal,
       observe: (provenance) => ledger.assetContextProvenance(provenance),
     });
-    return { targets, selection: this.selector.select(decision, targets) };
+    return { targets, selection: this.selector.select(decision, targets.flat()) };
   }
 
   private errorAnswer(thrown: unknown, { context }: PipelineRun, clientSignal: AbortSignal): Answer {

@@ -1,5 +1,5 @@
-import Table from 'cli-table3';
-import type { CacheProvenance, Response, ResponseData } from '@app/contracts';
+import type { CacheProvenance, Response } from '@app/contracts';
+import { renderData, table } from './render-data.js';
 
 /** An answer as a person likes to read it: what was found, then how it came about. */
 export function renderResponse(response: Response, answeredBy: string): string {
@@ -23,26 +23,6 @@ function headline({ response_type, message }: Response): string {
   return `${label}${message}`;
 }
 
-function renderData(data: ResponseData): string | undefined {
-  if (data.kind === 'groups')
-    return table(
-      ['group', 'count'],
-      (data.groups ?? []).map(({ key, count }) => [key, count]),
-    );
-  if (!data.rows?.length) return undefined;
-  const [first] = data.rows;
-  if (data.kind === 'assets' && data.rows.length === 1 && first && !data.columns)
-    return table(
-      ['field', 'value'],
-      Object.entries(first).map(([field, value]) => [field, cell(value)]),
-    );
-  const columns = data.columns ?? Object.keys(first ?? {});
-  return table(
-    columns,
-    data.rows.map((row) => columns.map((column) => cell(row[column]))),
-  );
-}
-
 function renderSteps({ execution_summary: summary }: Response): string {
   return table(
     ['step', 'what', 'tool', 'effect', 'targets'],
@@ -54,19 +34,6 @@ function renderSteps({ execution_summary: summary }: Response): string {
       targets.join('\n'),
     ]),
   );
-}
-
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const rendered = new Table({ head: [...head], style: { head: [], border: [], compact: true } });
-  rendered.push(...rows.map((row) => [...row]));
-  return rendered.toString();
-}
-
-function cell(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(cell).join(', ');
-  if (typeof value === 'object') return Object.values(value).map(cell).join(' ');
-  return String(value);
 }
 
 function provenance({ decision, cache, llm_calls, degraded }: Response, answeredBy: string): string {

@@ -19,6 +19,6 @@ export class DecisionReplanner implements Replanner {
   async replan(decision: Decision, signal: AbortSignal): Promise<Plan> {
     await this.epochs.refresh(signal);
     const targets = await this.targets.resolve(decision, { scope: 'replan', bypassCache: true, signal });
-    return this.planner.plan(decision, this.selector.select(decision, targets), targets);
+    return this.planner.plan(decision, this.selector.select(decision, targets.flat()), targets);
   }
 }

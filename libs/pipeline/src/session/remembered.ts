@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalUnderstanding, type Decision, type Understanding } from '@app/contracts';
+import { canonicalUnderstanding, type Decision, type Entity, type Understanding } from '@app/contracts';
 
 /**
  * What a later request may refer to: without judgement and links, which are made anew for each. `undefined` for a
@@ -10,11 +10,15 @@ export function toRemember(decision: Decision): Understanding | undefined {
   if (outcome === 'clarify' || outcome === 'refuse') return undefined;
   return {
     intent,
-    entities: entities.map(({ asset_id: _link, ...entity }) => entity),
+    entities: unlinked(entities),
     arguments: said,
     ...(query && { query }),
-    ...(steps && { steps }),
+    ...(steps && { steps: steps.map((step) => ({ ...step, entities: unlinked(step.entities) })) }),
   };
+}
+
+function unlinked(entities: readonly Entity[]): Entity[] {
+  return entities.map(({ asset_id: _link, ...entity }) => entity);
 }
 
 /** Digest of what was understood last, for keys of requests that refer to it. */

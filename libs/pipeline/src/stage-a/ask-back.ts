@@ -1,18 +1,19 @@
-import type { Decision, Understanding } from '@app/contracts';
+import type { Decision, Judgement, Understanding, UnderstoodStep } from '@app/contracts';
 import { changesState } from '@app/policy';
+import { nameOf, partsOf } from '../asked-parts.js';
 import { describeQuery } from '../stage-d/describe-query.js';
 import type { Clarification } from '../stage-d/responder.js';
 import type { Understood } from './understood.js';
 
-/** Below it a question goes back instead of an answer. */
-const LEAST_CONFIDENCE = 0.5;
+/** Up to it a question goes back instead of an answer: half of a sure thing is not sure. */
+const DOUBTFUL_CONFIDENCE = 0.5;
 
 /** The question where policy finds that something an action needs was not said. */
-export function askBack({ intent, entities }: Understanding): Clarification {
-  const action = intent.action.replaceAll('_', ' ');
-  const named = entities.map(({ value }) => value).join(', ');
+export function askBack(understanding: Understanding): Clarification {
+  const named = understanding.entities.map(({ value }) => value).join(', ');
+  const each = understanding.steps ? ' for each step' : '';
   return {
-    question: `On what should I ${action}${named ? ` (${named})` : ''}? Name a host, an address or a group of hosts.`,
+    question: `On what should I ${nameOf(understanding)}${named ? ` (${named})` : ''}? Name a host, an address or a group of hosts${each}.`,
     missing: ['target'],
   };
 }
@@ -25,13 +26,12 @@ export function unknownHost({ entities }: Decision): Clarification {
 }
 
 /** The question where a tool needs something that was not said. */
-export function askForInputs({ intent }: Decision, missing: readonly string[]): Clarification {
-  const action = intent.action.replaceAll('_', ' ');
-  return { question: `To ${action} I need to know: ${missing.join(', ')}.`, missing };
+export function askForInputs(decision: Decision, missing: readonly string[]): Clarification {
+  return { question: `To ${nameOf(decision)} I need to know: ${missing.join(', ')}.`, missing };
 }
 
 /** The question where a change is asked for and the inventory has nothing that it would act on. */
-export function nothingMatches({ intent, query }: Decision): Clarification {
+export function nothingMatches({ intent, query }: UnderstoodStep): Clarification {
   const action = intent.action.replaceAll('_', ' ');
   const where = query && query.filters.length > 0 ? ` where ${describeQuery(query)}` : '';
   return { question: `Nothing to ${action}: no asset${where}. What is meant?`, missing: ['target'] };
@@ -39,28 +39,32 @@ export function nothingMatches({ intent, query }: Decision): Clarification {
 
 /** The question where a model was not sure enough of what is meant. */
 export function doubt({ confidence, understanding }: Understood): Clarification | undefined {
-  if (confidence >= LEAST_CONFIDENCE) return undefined;
-  const action = understanding.intent.action.replaceAll('_', ' ');
+  if (confidence > DOUBTFUL_CONFIDENCE) return undefined;
   return {
-    question: `It is not sure what is meant. Is it to ${action}? Say it in other words.`,
+    question: `It is not sure what is meant. Is it to ${nameOf(understanding)}? Say it in other words.`,
     missing: [],
   };
 }
 
-/** A change that was asked for at a time, or under a condition that no step carries, must not run as it stands. */
+/**
+ * What changes something or reveals a secret, and was asked for at a time or under a condition in any of its steps,
+ * must not run as it stands.
+ */
 export function notNow(
-  { arguments: said }: Understanding,
-  effect: Decision['effect'],
+  understanding: Understanding,
+  { effect, requires_approval: needsApproval }: Pick<Judgement, 'effect' | 'requires_approval'>,
 ): Clarification | undefined {
-  if (!changesState(effect)) return undefined;
-  const [kind, value] =
-    ['schedule', 'condition']
-      .map((name) => [name, said[name]] as const)
-      .find(([, text]) => text !== undefined) ?? [];
-  if (kind === undefined) return undefined;
+  if (!changesState(effect) && !needsApproval) return undefined;
+  const parts = [understanding, ...partsOf(understanding)];
+  const schedule = parts.map(({ arguments: said }) => said['schedule']).find((said) => said !== undefined);
+  const condition = parts
+    .map(({ arguments: said, condition: stated }: UnderstoodStep) => stated ?? said['condition'])
+    .find((said) => said !== undefined);
   const question =
-    kind === 'schedule'
-      ? `Changes cannot be scheduled (“${String(value)}”). Ask again without a time to do it now.`
-      : `The condition “${String(value)}” cannot be checked yet. Ask for the check first, then for the change.`;
-  return { question, missing: [] };
+    schedule !== undefined
+      ? `It cannot be scheduled (“${String(schedule)}”). Ask again without a time to do it now.`
+      : condition !== undefined
+        ? `The condition “${String(condition)}” cannot be checked yet. Ask for the check first, then for the change.`
+        : undefined;
+  return question === undefined ? undefined : { question, missing: [] };
 }

@@ -102,7 +102,7 @@ export class Understander {
         );
     ledger.intentProvenance(provenance);
     const { understanding, judgement } = await this.judge(value, text, snapshot, run.context.signal);
-    const unclear = value.clarification ?? doubt(value) ?? notNow(understanding, judgement.effect);
+    const unclear = value.clarification ?? doubt(value) ?? notNow(understanding, judgement);
     const outcome = unclear && judgement.outcome !== 'refuse' ? 'clarify' : judgement.outcome;
     return {
       decision: makeDecision({

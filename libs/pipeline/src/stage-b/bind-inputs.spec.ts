@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision, Entity } from '@app/contracts';
+import type { Arguments, Entity } from '@app/contracts';
 import { parseTool } from '@app/tools';
 import { bindInputs, missingInputs } from './bind-inputs.js';
 
@@ -31,9 +31,8 @@ const entity = (type: Entity['type'], value: string, negated?: true): Entity => 
   confidence: 1,
   ...(negated ? { negated } : {}),
 });
-const bind = (entities: Entity[], said: Decision['arguments'] = {}) => {
-  const understood = { entities, arguments: said, original_request: 'as typed' } as unknown as Decision;
-  return bindInputs(pattern!, understood, understood);
+const bind = (entities: Entity[], said: Arguments = {}) => {
+  return bindInputs(pattern!, { entities, arguments: said }, 'as typed');
 };
 
 describe('bindInputs', () => {

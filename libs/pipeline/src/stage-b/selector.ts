@@ -9,6 +9,7 @@ import {
   type Target,
 } from '@app/contracts';
 import { ExecutorRegistry, ToolCatalogue, type ToolPattern } from '@app/tools';
+import { partsOf } from '../asked-parts.js';
 import { bindInputs, missingInputs } from './bind-inputs.js';
 
 /** Weight of each profile value in a pattern's score; what cannot run at all counts as much as the worst profile. */
@@ -24,15 +25,17 @@ export class Selector {
 
   /** One selected pattern for each thing asked, in the order asked. */
   select(decision: Decision, targets: readonly Target[]): Selection {
-    const parts = decision.steps?.length ? decision.steps : [decision];
-    const chosen = parts.map((part) => ({ part, toolPattern: this.choose(part.intent.action, decision) }));
+    const chosen = partsOf(decision).map((part) => ({
+      part,
+      toolPattern: this.choose(part.intent.action, decision),
+    }));
     return {
       selection_id: randomUUID(),
       selected_tools: chosen.map(({ part, toolPattern: { tool, pattern } }, index) => ({
         tool_name: tool.name,
         pattern: pattern.name,
         justification: pattern.description,
-        inputs: bindInputs(pattern, part, decision),
+        inputs: bindInputs(pattern, part, decision.original_request),
         execution_order: index + 1,
         depends_on: index === 0 ? [] : [index],
       })),

@@ -8,6 +8,7 @@ import type { RunLedger } from '../run/run-ledger.js';
 
 /** What one step found, and from which tool. */
 export interface StepResult {
+  readonly step: PlanStep;
   readonly result: ToolResult;
   readonly query?: Query;
   readonly source: string;
@@ -42,7 +43,7 @@ export class PlanRunner {
     if (!toolPattern) throw new Error(`The plan names a pattern that the catalogue does not declare.`);
     const result = await this.execute(toolPattern, step, run, ledger);
     const query = step.inputs['query'] === undefined ? undefined : QuerySchema.parse(step.inputs['query']);
-    return { result, query, source: step.tool };
+    return { step, result, query, source: step.tool };
   }
 
   private async execute(

@@ -44,8 +44,8 @@ function decisionOn(action: Action, entities: Entity[], rest: Partial<Decision> 
   };
 }
 const entity = (type: Entity['type'], value: string): Entity => ({ type, value, confidence: 1 });
-const planOf = (decision: Decision, targets: Target[] = [web]) =>
-  planner.plan(decision, selector.select(decision, targets), targets);
+const planOf = (decision: Decision, ...targets: Target[][]) =>
+  planner.plan(decision, selector.select(decision, targets.flat()), targets.length > 0 ? targets : [[web]]);
 
 describe('Planner', () => {
   const restart = decisionOn('restart_service', [
@@ -82,7 +82,7 @@ describe('Planner', () => {
     expect(planOf(grave).steps[0]?.effect).toBe('destructive');
   });
 
-  it('plans several steps in the order asked, each after the one before, with their conditions', () => {
+  it('plans several steps in the order asked, each after the one before, with its own targets and condition', () => {
     const step = ({ intent, entities }: Decision, condition?: string) => ({
       intent,
       entities,
@@ -90,12 +90,19 @@ describe('Planner', () => {
       condition,
     });
     const status = decisionOn('check_status', restart.entities);
-    const plan = planOf({ ...restart, steps: [step(status), step(restart, 'nginx is down')] });
+    const other = { ...web, name: 'web-prod-02' };
+    const steps = [step(status), step(restart, 'nginx is down')];
+    const plan = planOf({ ...restart, steps }, [web], [other]);
     expect(
-      plan.steps.map(({ pattern, depends_on, condition }) => ({ pattern, depends_on, condition })),
+      plan.steps.map(({ pattern, depends_on, condition, targets }) => ({
+        pattern,
+        depends_on,
+        condition,
+        targets,
+      })),
     ).toEqual([
-      { pattern: 'check_status', depends_on: [], condition: undefined },
-      { pattern: 'restart_service', depends_on: ['step-1'], condition: 'nginx is down' },
+      { pattern: 'check_status', depends_on: [], condition: undefined, targets: [web] },
+      { pattern: 'restart_service', depends_on: ['step-1'], condition: 'nginx is down', targets: [other] },
     ]);
   });
 });

@@ -12,21 +12,20 @@ import {
 } from '@app/contracts';
 import { changesState, effectOf, worstEffect } from '@app/policy';
 import { ToolCatalogue } from '@app/tools';
-
-/** One thing asked for: a step of the request, or the request itself. */
-type PlannedPart = Pick<UnderstoodStep, 'intent' | 'entities' | 'arguments' | 'condition'>;
+import { partsOf } from '../asked-parts.js';
 
 /** Stage C: turns selected patterns into a plan by the catalogue's templates. No command text comes from a model. */
 @Injectable()
 export class Planner {
   constructor(private readonly catalogue: ToolCatalogue) {}
 
-  /** @param targets what the plan acts on, resolved against the inventory just now. */
-  plan(decision: Decision, selection: Selection, targets: readonly Target[]): Plan {
-    const parts = decision.steps?.length ? decision.steps : [decision];
-    const steps = selection.selected_tools.map((selected, index) =>
-      this.step(selected, parts[index] ?? decision, targets),
-    );
+  /** @param targets what each step acts on, resolved against the inventory just now. */
+  plan(decision: Decision, selection: Selection, targets: readonly (readonly Target[])[]): Plan {
+    const steps = partsOf(decision).map((part, index) => {
+      const selected = selection.selected_tools[index];
+      if (!selected) throw new Error('The selection has no tool for one of the things asked for.');
+      return this.step(selected, part, targets[index] ?? []);
+    });
     const changes = steps.some(({ effect }) => changesState(effect));
     return {
       plan_id: randomUUID(),
@@ -43,7 +42,7 @@ export class Planner {
 
   private step(
     selected: Selection['selected_tools'][number],
-    part: PlannedPart,
+    part: UnderstoodStep,
     targets: readonly Target[],
   ): PlanStep {
     const found = this.catalogue.find(selected.tool_name, selected.pattern);

@@ -48,8 +48,22 @@ describe('TargetResolver', () => {
       entity('environment', 'staging'),
     ]);
     const targets = await resolver.resolve(decision, lookup);
-    expect(targets).toMatchObject([{ kind: 'asset', name: 'web-stg-01', environment: 'staging' }]);
+    expect(targets).toMatchObject([[{ kind: 'asset', name: 'web-stg-01', environment: 'staging' }]]);
     expect(search).not.toHaveBeenCalled();
+  });
+
+  it('gives each step what it names itself, and nothing of another', async () => {
+    const { resolver } = resolverWithSearch();
+    const check = decisionOn('check_status', [entity('hostname', 'web-prod-01')]);
+    const reboot = decisionOn('reboot_host', [entity('hostname', 'web-stg-01')]);
+    const list = decisionOn('list_assets', [entity('environment', 'production')]);
+    const entities = [check, reboot, list].flatMap((step) => step.entities);
+    const targets = await resolver.resolve({ ...reboot, entities, steps: [check, reboot, list] }, lookup);
+    expect(targets.map((ofStep) => ofStep.map(({ name }) => name))).toEqual([
+      ['web-prod-01'],
+      ['web-stg-01'],
+      [],
+    ]);
   });
 
   it('selects by the whole query where the request has one', async () => {
@@ -77,7 +91,7 @@ describe('TargetResolver', () => {
     const resolve = () =>
       resolver.resolve(decisionOn('reboot_host', [entity('environment', 'staging')]), lookup);
     search.mockResolvedValue({ rows: [], total: 500 });
-    await expect(resolve()).resolves.toEqual([]);
+    await expect(resolve()).resolves.toEqual([[]]);
     search.mockResolvedValue({ rows: [], total: 501 });
     await expect(resolve()).rejects.toMatchObject({ code: 'invalid_request' });
   });

@@ -9,8 +9,10 @@ import {
   type FilterTree,
   OperationalError,
   type Target,
+  type UnderstoodStep,
 } from '@app/contracts';
-import { changesState, inventoryFacts, resolveTargets } from '@app/policy';
+import { changesState, type InventoryFacts, inventoryFacts, resolveTargets } from '@app/policy';
+import { partsOf } from '../asked-parts.js';
 import { queryFromEntities, selectsAssets } from '../stage-a/query-from-entities.js';
 
 /** The most targets that a plan may have. */
@@ -37,20 +39,30 @@ export class TargetResolver {
     private readonly cache: AssetContextCache,
   ) {}
 
-  /** Targets of everything asked for, each once. */
-  async resolve(decision: Decision, lookup: TargetLookup): Promise<Target[]> {
+  /** The targets of each thing asked for, in the order asked, each once: no step acts on those of another. */
+  async resolve(decision: Decision, lookup: TargetLookup): Promise<Target[][]> {
     const facts = inventoryFacts((await this.inventory.snapshot(lookup.signal)).assets);
-    const targets = new Map<string, Target>();
-    for (const part of [decision, ...(decision.steps ?? [])]) {
-      const { hosts, applications, databases, scopes } = resolveTargets(part, facts);
-      const named = hosts.length > 0 ? hosts : [...applications, ...databases];
-      const found =
-        named.length === 0 && scopes.length > 0 && decision.intent.category !== 'asset_management'
-          ? await this.select(decision.query?.filters ?? selectionOf(part, scopes), decision, lookup)
-          : named;
-      for (const target of found) targets.set(`${target.kind}:${target.asset_id ?? target.name}`, target);
-    }
-    return [...targets.values()];
+    const targets: Target[][] = [];
+    for (const part of partsOf(decision)) targets.push(await this.targetsOf(part, facts, decision, lookup));
+    return targets;
+  }
+
+  private async targetsOf(
+    part: UnderstoodStep,
+    facts: InventoryFacts,
+    decision: Decision,
+    lookup: TargetLookup,
+  ): Promise<Target[]> {
+    const { hosts, applications, databases, scopes } = resolveTargets(part, facts);
+    const named = hosts.length > 0 ? hosts : [...applications, ...databases];
+    const found =
+      named.length === 0 && scopes.length > 0 && part.intent.category !== 'asset_management'
+        ? await this.select(part.query?.filters ?? selectionOf(part, scopes), decision, lookup)
+        : named;
+    const distinct = found.map(
+      (target) => [`${target.kind}:${target.asset_id ?? target.name}`, target] as const,
+    );
+    return [...new Map(distinct).values()];
   }
 
   /** What feeds a change is read from the database; only what feeds a read may come from the cache. */
@@ -89,7 +101,7 @@ export class TargetResolver {
 }
 
 /** A scope selects assets; what is named as not meant is taken out again. A service says what to act on, not where. */
-function selectionOf({ entities }: Pick<Decision, 'entities'>, scopes: readonly Entity[]): FilterTree[] {
+function selectionOf({ entities }: UnderstoodStep, scopes: readonly Entity[]): FilterTree[] {
   const excluded = entities.filter(
     ({ type, negated }) => negated && type !== 'service' && selectsAssets(type),
   );

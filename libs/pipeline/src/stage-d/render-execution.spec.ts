@@ -26,6 +26,21 @@ describe('renderExecution', () => {
     });
   });
 
+  it('tells what steps beside the change have found', () => {
+    const results = [
+      { kind: 'assets', rows: [], total: 3, columns: [] },
+      { kind: 'explanation', request: 'x' },
+    ];
+    const { message } = renderExecution(
+      DECISION,
+      executionWith(
+        'completed',
+        results.map((result) => ({ state: 'completed' as const, result })),
+      ),
+    );
+    expect(message).toMatch(/^3 assets\. A question of knowledge .* ask it alone\.$/);
+  });
+
   it('never tells an unknown outcome as done or as failed', () => {
     const { message } = renderExecution(
       DECISION,

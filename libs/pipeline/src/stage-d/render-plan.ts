@@ -1,4 +1,5 @@
-import type { Decision, ExecutionSummary, Plan } from '@app/contracts';
+import type { Decision, ExecutionSummary, Plan, Target } from '@app/contracts';
+import { partsOf } from '../asked-parts.js';
 
 /** What would be run, for a person who decides on it. */
 export function summarisePlan(decision: Decision, plan: Plan): ExecutionSummary {
@@ -15,20 +16,22 @@ export function summarisePlan(decision: Decision, plan: Plan): ExecutionSummary 
   };
 }
 
-/** One sentence on the plan, and why it waits where it does. */
+/** One sentence on the plan: each step with what it acts on, and why it waits where it does. */
 export function planMessage(decision: Decision, plan: Plan): string {
-  const action = decision.intent.action.replaceAll('_', ' ');
-  const targets = [...new Set(plan.steps.flatMap((step) => step.targets.map(({ name }) => name)))];
-  const where = targets.length === 0 ? '' : ` on ${listing(targets)}`;
+  const what = partsOf(decision)
+    .map(({ intent }, at) => `${intent.action.replaceAll('_', ' ')}${where(plan.steps[at]?.targets ?? [])}`)
+    .join(', then ');
   const risk = `risk ${decision.risk_level}, ${decision.effect}`;
   return decision.outcome === 'approve'
-    ? `Approval is needed to ${action}${where} (${risk}). ${decision.approval_reasons.join(' ')} Nothing has run.`
-    : `The plan to ${action}${where} is ready (${risk}). Nothing has run.`;
+    ? `Approval is needed to ${what} (${risk}). ${decision.approval_reasons.join(' ')} Nothing has run.`
+    : `The plan to ${what} is ready (${risk}). Nothing has run.`;
 }
 
 const MAXIMUM_LISTED = 5;
 
-function listing(names: readonly string[]): string {
-  if (names.length <= MAXIMUM_LISTED) return names.join(', ');
-  return `${names.slice(0, MAXIMUM_LISTED).join(', ')} and ${names.length - MAXIMUM_LISTED} more`;
+function where(targets: readonly Target[]): string {
+  const names = [...new Set(targets.map(({ name }) => name))];
+  if (names.length === 0) return '';
+  const more = names.length - MAXIMUM_LISTED;
+  return ` on ${names.slice(0, MAXIMUM_LISTED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

@@ -16,7 +16,8 @@ import type { Answer } from './answer.js';
 import { Explainer } from './explainer.js';
 import { renderExecution } from './render-execution.js';
 import { planMessage, summarisePlan } from './render-plan.js';
-import { renderResult, type RenderedResult } from './render-result.js';
+import { renderResult } from './render-result.js';
+import { type RenderedStep, renderSeveral } from './render-several.js';
 
 /** Why a request stops before a plan, in words for the person who asked. */
 export interface Clarification {
@@ -97,26 +98,22 @@ export class Responder {
     };
   }
 
-  /** What the tools found. */
-  async results(
-    decision: Decision,
-    results: readonly StepResult[],
-    run: PipelineRun,
-    ledger: RunLedger,
-  ): Promise<Answer> {
-    const rendered: RenderedResult[] = [];
-    for (const { result, query } of results) {
-      rendered.push(
+  /** What the tools found, step by step. */
+  async results(results: readonly StepResult[], run: PipelineRun, ledger: RunLedger): Promise<Answer> {
+    const steps: RenderedStep[] = [];
+    for (const { step, result, query } of results) {
+      const rendered =
         result.kind === 'explanation'
           ? await this.explainer.explain(result.request, run, ledger)
-          : renderResult(result, query ?? decision.query),
-      );
+          : renderResult(result, query);
+      steps.push({ step, rendered });
     }
+    const { message, data, warnings } = renderSeveral(steps);
     return {
       response_type: 'information',
-      message: rendered.map(({ message }) => message).join('\n'),
-      data: rendered.at(-1)?.data,
-      warnings: rendered.flatMap(({ warnings }) => warnings),
+      message,
+      data,
+      warnings: [...warnings],
       sources_consulted: [...new Set(results.map(({ source }) => source))],
     };
   }

@@ -178,16 +178,16 @@ describe('judge', () => {
     expect(drop(entity('database', 'sessions'), entity('environment', 'staging'))).toBe('critical');
   });
 
-  it('judges a step without a target by what the request names elsewhere', () => {
-    const request = {
-      ...step('restart_service', entity('service', 'nginx'), host('web-stg-01')),
-      steps: [step('reboot_host')],
-    };
-    expect(judge(request, facts)).toMatchObject({
+  it('judges a step by what it names itself, never by a harmless target beside it', () => {
+    const restart = step('restart_service', entity('service', 'nginx'), host('web-stg-01'));
+    expect(judge({ ...restart, steps: [restart, step('reboot_host')] }, facts)).toMatchObject({
       effect: 'destructive',
-      risk_level: 'high',
-      outcome: 'approve',
+      risk_level: 'critical',
+      outcome: 'clarify',
     });
+    expect(
+      judge({ ...restart, steps: [restart, step('reboot_host', host('web-stg-01'))] }, facts),
+    ).toMatchObject({ effect: 'destructive', risk_level: 'high', outcome: 'approve' });
   });
 
   it('asks back where the wording changes something and the action does not', () => {

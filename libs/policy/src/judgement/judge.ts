@@ -43,7 +43,7 @@ export function judge(
   const { text = '', effectFloor = 'none', riskFloor = 'low', explained = false } = options;
   const steps: readonly Asked[] = understanding.steps ?? [];
   const judged = [understanding, ...steps].map((asked: Asked, position) => {
-    const targets = targetsOf(asked, understanding, facts);
+    const targets = targetsOf(asked, facts);
     return judgeStep(asked, targets, text, {
       effectFloor: position === 0 ? effectFloor : 'none',
       riskFloor,
@@ -60,13 +60,12 @@ export function judge(
 }
 
 /**
- * A step that names no target acts on what the request as a whole names ("then reboot it"). Never the other way
- * round: what a step beside it names must not make an operation without a target look harmless. A host within a
- * command is no target, but its environment counts.
+ * What a step names itself: what stands beside it must not make an operation without a target look harmless. What
+ * "it" stands for is found before, where the request is understood. A host within a command is no target, but its
+ * environment counts.
  */
-function targetsOf(asked: Asked, request: Understanding, facts: InventoryFacts): ResolvedTargets {
-  const own = resolveTargets(asked, facts);
-  const targets = own.count === 0 ? resolveTargets({ ...asked, entities: request.entities }, facts) : own;
+function targetsOf(asked: Asked, facts: InventoryFacts): ResolvedTargets {
+  const targets = resolveTargets(asked, facts);
   const reached = commandsOf(asked).flatMap((line) => environmentsInCommand(line, facts));
   return { ...targets, environments: [...new Set([...targets.environments, ...reached])].toSorted() };
 }
