@@ -8,3 +8,4 @@ export { changesState, worstEffect } from './severity.js';
 export { type AssetFact, type InventoryFacts, inventoryFacts } from './targets/inventory-facts.js';
 export { resolveTargets, type ResolvedTargets, type TargetNaming } from './targets/resolve-targets.js';
 export { textEffectFloor } from './text/text-effect-floor.js';
+export { overridesRules } from './text/overrides-rules.js';

@@ -1,6 +1,7 @@
 import type { InventorySnapshot } from '@app/assets';
 import { parse, type Term } from './grammar/parser.js';
-import { CHANGE_WORDS, OFF_TOPIC } from './lexicon/off-topic.js';
+import { CHANGE_WORDS } from './lexicon/change-words.js';
+import { OFF_TOPIC } from './lexicon/off-topic.js';
 import { inventoryVocabulary } from './linking/inventory-vocabulary.js';
 import { shapesAt } from './linking/shapes.js';
 import type { Fact } from './meaning/fact.js';

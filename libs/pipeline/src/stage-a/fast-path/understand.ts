@@ -1,36 +1,36 @@
 import type { InventorySnapshot } from '@app/assets';
-import { actionDefinition, canonicalUnderstanding, type Effect, type Understanding } from '@app/contracts';
+import { canonicalUnderstanding, type Understanding } from '@app/contracts';
 import type { FastPathResult } from './fast-path-result.js';
 import { compose } from './meaning/compose.js';
-import { type Fact, factsOf } from './meaning/fact.js';
+import { entity, type Fact, factsOf } from './meaning/fact.js';
 import { questionFor } from './meaning/question.js';
 import { Reader } from './reader.js';
 import { readCalculation } from './rules/calculation.js';
-import { readCommand } from './rules/command.js';
+import { readKnowledge } from './rules/knowledge.js';
+import { readGivenCommand } from './commands/given-command.js';
+import { readCommand } from './commands/run-command.js';
 import { outOfScope } from './rules/out-of-scope.js';
 import { tokenize } from './text/tokenize.js';
-import { withoutReason } from './text/without-reason.js';
+import { withoutRemarks } from './text/without-remarks.js';
 
 /** Longer requests say more than a closed grammar can be sure of. */
 const MOST_CHARACTERS = 2000;
 const MOST_TOKENS = 60;
 
-/** Why a change is asked for may be a condition of it; why a question is asked changes nothing. */
-const READS: ReadonlySet<Effect> = new Set(['none', 'read']);
-
 /**
  * Understands a request, or hands it over. Understood means: every word has its place in exactly one reading of the
- * grammar, with names linked to the inventory; so a word that no rule expects, wherever it stands, hands over.
+ * grammar, with names linked to the inventory; so a word that no rule expects, wherever it stands, hands over. Only
+ * clauses that merely tell why something is asked are left out.
  * Pure: the same text and snapshot give the same result.
  */
 export function understand(text: string, snapshot: InventorySnapshot): FastPathResult {
   const result = understandWhole(text, snapshot);
-  const asked = result.kind === 'handed_over' ? withoutReason(text) : undefined;
+  if (result.kind !== 'handed_over' || result.reason === 'too_long' || result.reason === 'empty')
+    return result;
+  const asked = withoutRemarks(text, (tokens) => new Reader(text, tokens, snapshot).terms);
   if (asked === undefined) return result;
   const meant = understandWhole(asked, snapshot);
-  return meant.kind === 'understood' && READS.has(actionDefinition(meant.understanding.intent.action).effect)
-    ? meant
-    : result;
+  return meant.kind === 'understood' ? meant : result;
 }
 
 function understandWhole(text: string, snapshot: InventorySnapshot): FastPathResult {
@@ -49,12 +49,46 @@ function understandWhole(text: string, snapshot: InventorySnapshot): FastPathRes
   const isQuestion = /\?\s*$/.test(text);
   return (
     decide([...readings, ...commands, ...readCalculation(text)], isQuestion) ??
-    decide(reader.read('free_order') ?? [], isQuestion) ??
-    outOfScope(reader) ?? {
+    decide(readKnowledge(text, reader), isQuestion) ??
+    readFrames(reader, text, isQuestion) ??
+    decide(givenCommand(text, snapshot), isQuestion) ??
+    outOfScope(reader, text) ?? {
       kind: 'handed_over',
       reason: reader.unknownWords().length > 0 ? 'unknown_words' : 'no_reading',
       leftover: reader.unknownWords(),
     }
+  );
+}
+
+/** A command line or statement behind other words, where these are understood as well or say nothing. */
+function givenCommand(text: string, snapshot: InventorySnapshot): readonly (readonly Fact[])[] {
+  const found = readGivenCommand(text, snapshot, (lead) => {
+    const result = lead.trim() === '' ? undefined : understandWhole(lead, snapshot);
+    if (result?.kind === 'understood')
+      return result.understanding.entities.map(({ type, value }) => entity(type, value));
+    return new Reader(lead, tokenize(lead), snapshot).read('command_lead')?.[0];
+  });
+  return found ? [found] : [];
+}
+
+/** Asked politely, an order may end in a question mark. */
+const POLITE = /\b(?:can|could|would|will|may|might) (?:you|we|i|somebody|someone|anybody|anyone)\b/i;
+
+/** Questions and orders in whatever order of words; what is left open only where neither says it all. */
+function readFrames(reader: Reader, text: string, isQuestion: boolean): FastPathResult | undefined {
+  const mayOrder = !isQuestion || POLITE.test(text);
+  const read = (rule: string) => reader.read(rule);
+  const complete = [read('asked'), mayOrder ? read('ordered') : []];
+  if (complete.includes(undefined)) return undefined;
+  const whole = decide(
+    complete.flatMap((readings) => readings ?? []),
+    isQuestion,
+  );
+  if (whole) return whole;
+  const open = [read('asked_vaguely'), mayOrder ? read('left_open') : []];
+  return decide(
+    open.flatMap((readings) => readings ?? []),
+    isQuestion,
   );
 }
 

@@ -34,6 +34,7 @@ export function parse(
   terms: readonly (readonly Term[])[],
 ): Fact[][] | undefined {
   const memory = new Map<string, readonly Reading[]>();
+  const mayOccur = occurrences(tokens, terms);
   const underWay = new Set<string>();
 
   function readRule(name: string, at: number): readonly Reading[] {
@@ -44,6 +45,7 @@ export function parse(
     underWay.add(key);
     const readings: Reading[] = [];
     for (const { pattern, transform } of grammar.rules.get(name) ?? []) {
+      if (!mayOccur(pattern)) continue;
       for (const reading of read(pattern, at)) {
         const facts = transform ? transform(reading.facts) : reading.facts;
         if (facts) readings.push({ end: reading.end, facts });
@@ -58,7 +60,9 @@ export function parse(
   function read(pattern: Pattern, at: number): readonly Reading[] {
     switch (pattern.kind) {
       case 'word':
-        return tokens[at]?.word === pattern.word && tokens[at].kind !== 'quoted'
+        return tokens[at]?.word === pattern.word &&
+          tokens[at].kind !== 'quoted' &&
+          tokens[at].kind !== 'command'
           ? [{ end: at + 1, facts: [] }]
           : [];
       case 'term':
@@ -82,6 +86,14 @@ export function parse(
   }
 
   function repeat(pattern: Pattern & { kind: 'repeat' }, at: number): readonly Reading[] {
+    if (pattern.item.kind !== 'rule') return repeated(pattern, at);
+    const key = `${pattern.item.name}${pattern.least}${pattern.most}*@${at}`;
+    const known = memory.get(key) ?? repeated(pattern, at);
+    memory.set(key, known);
+    return known;
+  }
+
+  function repeated(pattern: Pattern & { kind: 'repeat' }, at: number): readonly Reading[] {
     let latest: readonly Reading[] = [{ end: at, facts: [] }];
     const all: Reading[] = pattern.least === 0 ? [...latest] : [];
     for (let times = 0; times < pattern.most && latest.length > 0; times += 1) {
@@ -101,6 +113,32 @@ export function parse(
     if (error instanceof TooManyReadings) return undefined;
     throw error;
   }
+}
+
+/** Tells of a pattern whether all words and classes that it cannot do without occur anywhere at all. */
+function occurrences(
+  tokens: readonly Token[],
+  terms: readonly (readonly Term[])[],
+): (pattern: Pattern) => boolean {
+  const words = new Set(tokens.map(({ word }) => word));
+  const classes = new Set(terms.flat().map(({ name }) => name));
+  const mayOccur = (pattern: Pattern): boolean => {
+    switch (pattern.kind) {
+      case 'word':
+        return words.has(pattern.word);
+      case 'term':
+        return classes.has(pattern.name);
+      case 'rule':
+        return true;
+      case 'sequence':
+        return pattern.items.every(mayOccur);
+      case 'choice':
+        return pattern.items.some(mayOccur);
+      case 'repeat':
+        return pattern.least === 0 || mayOccur(pattern.item);
+    }
+  };
+  return mayOccur;
 }
 
 function distinct(readings: readonly Reading[]): readonly Reading[] {

@@ -16,7 +16,11 @@ const network = (tag: string): Fact[] => [entity('asset_type', 'network_device')
 
 /** Kinds of network gear are one device type; their tag tells them apart. */
 const DECLARATIONS: readonly NounDeclaration[] = [
-  { singular: 'server', plural: ['servers', 'srvs', 'srv'], facts: deviceType('server') },
+  {
+    singular: 'server',
+    plural: ['servers', 'srvs', 'srv', 'servidores', 'serveurs', 'servern'],
+    facts: deviceType('server'),
+  },
   { singular: 'workstation', plural: ['workstations', 'desktops', 'pcs'], facts: deviceType('workstation') },
   { singular: 'container', plural: ['containers'], facts: deviceType('container') },
   {
@@ -28,6 +32,10 @@ const DECLARATIONS: readonly NounDeclaration[] = [
       'networking gear',
       'network kit',
       'networking devices',
+      'network boxes',
+      'network hardware',
+      'equipos de red',
+      'netzwerkgeräte',
     ],
     facts: deviceType('network_device'),
   },
@@ -90,6 +98,20 @@ const ANY_SINGULAR = [
   'inventory record',
 ];
 const ANY_PLURAL = [
+  'hardware',
+  'kit',
+  'stuff',
+  'units',
+  'boxs',
+  'vms',
+  'virtual machines',
+  'things',
+  'equipos',
+  'máquinas',
+  'maschinen',
+  'rechner',
+  'geräte',
+  'ordenadores',
   'gear',
   'equipment',
   'hosts',

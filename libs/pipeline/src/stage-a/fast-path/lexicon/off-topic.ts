@@ -1,154 +1,46 @@
-/** Words that only requests outside IT operations use. One of them, and no word of operations, is out of scope. */
-export const OFF_TOPIC: ReadonlySet<string> = new Set([
-  'joke',
-  'rome',
-  'history',
-  'hurts',
-  'japanese',
-  'rezept',
-  'barking',
-  'vacuum',
-  'taxi',
-  'train',
-  'concert',
-  'birthday',
-  'gift',
-  'recipes',
-  'tennis',
-  'diet',
-  'tv',
-  'netflix',
-  'novel',
-  'philosophy',
-  'astrology',
-  'zodiac',
-  'snow',
-  'rain',
-  'sunny',
-  'jokes',
-  'weather',
-  'poem',
-  'song',
-  'lullaby',
-  'limerick',
-  'haiku',
-  'recipe',
-  'pizza',
-  'horoscope',
-  'restaurant',
-  'restaurants',
-  'flight',
-  'flights',
-  'hotel',
-  'holiday',
-  'vacation',
-  'lunch',
-  'dinner',
-  'breakfast',
-  'gym',
-  'banana',
-  'calories',
-  'wedding',
-  'essay',
-  'homework',
-  'movie',
-  'movies',
-  'film',
-  'football',
-  'soccer',
-  'lottery',
-  'career',
-  'girlfriend',
-  'boyfriend',
-  'wife',
-  'husband',
-  'daughter',
-  'dog',
-  'cat',
-  'stocks',
-  'shares',
-  'bitcoin',
-  'canteen',
-  'birthday',
-  'funny',
-  'riddle',
-  'translate',
-  'capital',
-  'president',
-  'soup',
-  'cake',
-  'coffee',
-  'beer',
-  'wine',
-  'love',
-  'dating',
-  'headache',
-  'doctor',
-  'medicine',
-  'vienna',
-  'lisbon',
-  'paris',
-  'japanese',
-  'spanish',
-  'french',
-  'weekend',
-  'board',
-  'game',
-  'cup',
-  'story',
-  'music',
-  'cheap',
-  'won',
-  'joke',
-  'recommend',
-  'hurts',
-  'witz',
-  'película',
-  ...(
-    'netflx thriller thriler series sitcom actor actress champions league olympics basketball marathon ' +
-    'holidays cv resume carbonara pasta lasagna noodles barbecue pizzas hotels poems lyrics ' +
-    'gifts kids school tarot mortgage salary payslip hairdresser dentist museum beach hiking ' +
-    'chocolate cooking bake baking garden flowers elephant dinosaur dinosaurs philosopher romantic anniversary ' +
-    'divorce baby toddler puppy kitten hamburg raining forecast umbrella temperature thunderstorm celebrity ' +
-    'gossip karaoke guitar piano crossword sudoku chess poker netball cricket rugby formula ' +
-    'grandmother mother father sister brother friend friends neighbour neighbor reception parcel deliveries ' +
-    'sushi burger burgers tea vodka whisky cocktail cocktails yoga workout protein trousers ' +
-    'shoes dress'
-  ).split(' '),
-]);
-
-/** Attempts to change the system's own rules: a verb of these with an object of those. */
-export const OVERRIDE_VERBS: ReadonlySet<string> = new Set([
-  'ignore',
-  'forget',
-  'disregard',
-  'override',
-  'bypass',
-  'pretend',
-  'reveal',
-  'skip',
-]);
-export const OVERRIDE_OBJECTS: ReadonlySet<string> = new Set([
-  'instructions',
-  'instruction',
-  'rules',
-  'prompt',
-  'told',
-  'guidelines',
-  'restrictions',
-  'approval',
-  'approvals',
-  'safeguards',
-]);
-
-/** Words of change beyond those that the rules use; a request with one of them is never taken for small talk. */
-export const CHANGE_WORDS: ReadonlySet<string> = new Set(
-  (
-    'and then also afterwards after plus but nuke destroy kill drop disable enable revoke grant approve allow deny permit chmod chown ' +
-    'sudo uninstall install flush truncate format overwrite push merge apply terminate suspend resume scale drain cordon lock unlock ' +
-    'block unblock close add remove create change set modify edit move copy rename reset rotate renew patch upgrade update ' +
-    'upload disconnect detach attach mount unmount fail failover switch turn bring shut power boot erase wipe purge clear empty ' +
-    'cancel abort pause freeze isolate quarantine ban evict delete insert select alter root admin password credentials secret token ' +
-    'obliterate annihilate trash bin scrap decommission retire zap crash break damage encrypt decrypt shred backup restart reboot start stop reload restore deploy release run execute configure migrate kick bounce halt recycle mute schedule register'
-  ).split(' '),
+/** Words that only requests outside IT operations use. One of them, and nothing of operations, is out of scope. */
+export const OFF_TOPIC: ReadonlySet<string> = new Set(
+  `
+  ).split( + , ...( actor actors actress airbnb airline airlines airport album alien aliens allergies allergy
+  almuerzo anniversaire anniversary apartment   appraisal arabic artist aspirin astrology aunt baby
+  backache bake baking banana bananas barbecue barcelona barking baseball basketball bbq beach beaches beer beers
+  bestseller betting bicycle bike biology birthday birthdays bitcoin blague board bonus bored boring boyfriend
+  bread breakfast brother brunch bundesliga burger burgers butter cafeteria cake cakes calories canción canteen
+  capital capitals cappuccino car carbonara career carpet cars casino cat cats celebrity cena champions chancellor
+  cheap cheese chemistry chess child children chinese chiste chocolate christmas cinema clothes cocktail cocktails
+  coffee comic comics comida compliment compliments concert concerts congratulations continent cook  
+  cooking cough cricket crossword cruise crush crypto cryptocurrency cumpleaños cup curry curtain cv cycling dad
+  dating daughter dentist dessert diet dinner dinosaur dinosaurs dishwasher dividend divorce doctor dog dogs
+  dollar dollars dream dreams dress dutch easter eggs einstein election elections elephant espresso essay essays
+  essen estás ethereum ex exam exams expense expenses facebook farewell father feelings fever fifa film filme
+  films fitness flight flights flowers flu football forecast french fridge friend friends fruit funeral funny
+  furniture fussball futebol férias fútbol galaxy game games garage garden gardening geburtstag gedicht geography
+  ghost ghosts gift gifts girlfriend goalkeeper goldfish golf gossip grandfather grandma grandmother grandpa greek
+  grill guitar gym haha haiku haircut hairdresser halloween hamburg hamster handball happy headache hedge hike
+  hiking hockey holiday holidays homework horoscope horoscopes horse horses hospital hostel hotel hotels hoy hr
+  humid hungry hurts husband ibuprofen insomnia instagram interview interviews invest investing investment italian
+  japanese jogging joke jokes juice kaffee karaoke kebab kid kids kindergarten kitchen kitten korean kuchen
+  lasagna latin laundry lawn league limerick limericks lisbon loan lol london lonely lottery lotto love lullaby
+  lunch lyrics madrid mallorca mandarin marathon mars meals medicine medicines meeting meetings melody mensa menu
+  metro microwave migraine milk mittagessen mom moon mortgage mother motorbike movie movies mozart mum muscle
+  muscles museum museums music météo napoleon nephew netball netflix netflx niece nintendo noodles novel novels
+  olympic olympics oven painting parcel parcels paris parliament parrot partido parties party passport pasta
+  payslip película pension petrol philosopher philosophical philosophy piada piano pilates pill pills pizza pizzas
+  planet planets plants playlist playstation plumber podcast poem poema poems poker politician politics pope
+  population portuguese pregnant premier president presidents professor pronounce protein pun puns puppy quiz rain
+  raining rainy ramen receita receptionist receta recette recipe recipes recipie recommend referee reimbursement
+  repas restaurant restaurants resume resumé rezept rhyme rhymes riddle riddles romantic rome rugby russian résumé
+  sad salad salaries salary sandwich sandwiches santa school scooter shakespeare shirt shoes sightseeing sing
+  sister sitcom ski skiing sleep snack snacks snow snowboard snowing soccer sofa song songs sonnet soup sourdough
+  spaghetti spanish spotify stapler steak stew stocks stomach story subway sudoku suggest suitcase sunny sunshine
+  superhero surfing sushi swedish swim swimming synonym synonyms tapas tarot tax taxes taxi tea teambuilding tempo
+  tennis theatre therapist thesis thirsty thriler thriller thunderstorm tiktok timesheet toddler tokyo tomato
+  tomatoes tourist traduce traduis train trains tram translate translation travel trip trips trivia trousers
+  turkish tv twitter uber umbrella uncle unicorn unicorns university urlaub vacaciones vacances vacation vacations
+  vacuum valentine vegan vegetables vegetarian viaje vienna violin visa vitamin vitamins vodka volleyball weather
+  wedding weddings weight wetter whatsapp whisky wife wine witz won workout worldcup xbox xmas yoga youtube zodiac
+  übersetze übersetzung
+`
+    .trim()
+    .split(/\s+/),
 );

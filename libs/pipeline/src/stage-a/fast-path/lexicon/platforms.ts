@@ -113,6 +113,18 @@ const SERVICE_NAMES = [
   'netlogon',
   'smtp',
   'windows time',
+  ...(
+    'named bind bind9 dhcpd mysqld pgbouncer cups zabbix nagios icinga splunk filebeat fluentd loki alertmanager minio keycloak jboss ' +
+    'weblogic activemq artemis mosquitto nats clickhouse cassandra solr kong envoy coredns dnsmasq sssd winbind nscd frr bgpd ' +
+    'sendmail spamassassin clamav amavis rspamd opendkim mongod celery sidekiq airflow nexus artifactory harbor sonarqube ' +
+    'gitea gerrit teamcity bamboo wuauserv termservice mssqlserver adws kdc osquery crowdstrike falcon dhcp xinetd tftpd ' +
+    'networkmanager postgresql-15 redis-server rngd irqbalance acpid lldpd collectd statsd influxdb graphite thanos cortex jaeger'
+  ).split(' '),
+  'remote registry',
+  'sql server',
+  'dhcp server',
+  'windows update service',
+  'task scheduler',
 ];
 const DATABASE_KINDS: Readonly<Record<string, string>> = {
   redis: 'redis',

@@ -1,6 +1,6 @@
 import type { InventorySnapshot, LinkedAsset } from '@app/assets';
 import type { FilterField } from '@app/contracts';
-import { CHANGE_WORDS } from '../lexicon/off-topic.js';
+import { CHANGE_WORDS } from '../lexicon/change-words.js';
 import { entity, filter, type Fact } from '../meaning/fact.js';
 import { Vocabulary } from './vocabulary.js';
 

@@ -2,14 +2,14 @@ import { isIPv4 } from 'node:net';
 import type { InventorySnapshot } from '@app/assets';
 import { isSecretPath } from '@app/policy';
 import type { Term } from '../grammar/parser.js';
-import { CHANGE_WORDS } from '../lexicon/off-topic.js';
+import { CHANGE_WORDS } from '../lexicon/change-words.js';
 import { entity, filter, type Fact } from '../meaning/fact.js';
 import type { Token } from '../text/token.js';
 
 const HOST = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*-\d{1,4}(?:\.[a-z0-9-]+)*$/;
 const FULL_NAME = /^[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:example|local|internal|lan|corp|com|net|org|io)$/;
 const APPLICATION =
-  /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:service|api|app|panel|portal|frontend|backend|worker|gateway|ui)$/;
+  /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:service|api|app|panel|portal|frontend|backend|worker|gateway|ui|web|generator|sync|tracker|exporter|importer|scheduler|processor|engine|manager|bot|store|shop|mailer|notifier|crawler|indexer|runner|handler|dashboard|console)$/;
 const OWNER = /^team-[a-z0-9-]+$/;
 const RACK = /^r\d{1,4}$/;
 const SERIAL = /^[a-z]{1,4}\d{4,}$/;
@@ -102,6 +102,8 @@ function named(token: Token, snapshot: InventorySnapshot): (readonly [string, re
       return [[isSecretPath(text) ? 'SECRET_PATH' : 'PATH', [entity('file_path', text)]]];
     case 'date':
       return [['DATE', [{ kind: 'text', value: text }]]];
+    case 'clock':
+      return [['CLOCK', [{ kind: 'text', value: text }]]];
     case 'suffix':
       return [['SUFFIX', [{ kind: 'text', value: text }]]];
     case 'quoted':
@@ -111,6 +113,7 @@ function named(token: Token, snapshot: InventorySnapshot): (readonly [string, re
       ];
     case 'number':
       return numberTerms(text);
+    case 'command':
     case 'symbol':
       return [];
     case 'word':
@@ -151,6 +154,7 @@ function wordTerms(text: string, word: string, snapshot: InventorySnapshot): [st
   if (SERIAL.test(word))
     terms.push(['SERIAL', [filter({ field: 'serial_number', operator: 'eq', value: text.toUpperCase() })]]);
   if (/^v\d+(?:\.\d+)*$/.test(word)) terms.push(['VERSION', [{ kind: 'text', value: text }]]);
+  if (/^\d+(?:\.\d+)?(?:[kmgt]i?b?|%)$/.test(word)) terms.push(['SIZED', [{ kind: 'text', value: text }]]);
   if (SETTING.test(word)) terms.push(['SETTING', [{ kind: 'text', value: text }]]);
   if (hostNamesBeginWith(word, snapshot)) terms.push(['PREFIX', [{ kind: 'text', value: text }]]);
   if (NAME.test(word) && !FUNCTION_WORDS.has(word) && !CHANGE_WORDS.has(word))

@@ -13,9 +13,16 @@ interface Entry {
 export type Classes = Readonly<Record<string, readonly string[] | Readonly<Record<string, readonly Fact[]>>>>;
 
 /** Entities whose value is what the request wrote, not what it was recognised by. */
-const AS_WRITTEN: ReadonlySet<EntityType> = new Set(['service', 'tag', 'owner', 'data_center', 'database']);
+const AS_WRITTEN: ReadonlySet<EntityType> = new Set([
+  'service',
+  'tag',
+  'owner',
+  'data_center',
+  'database',
+  'user',
+]);
 
-/** Phrases by their first word: finds every term of every class that starts at a token. */
+/** Phrases by their first word: finds the longest term of every class that starts at a token. */
 export class Vocabulary {
   private readonly entries = new Map<string, Entry[]>();
   readonly words = new Set<string>();
@@ -29,18 +36,20 @@ export class Vocabulary {
 
   termsAt(tokens: readonly Token[], at: number, request: string): Term[] {
     const first = tokens[at];
+    if (first?.kind === 'command') return [];
     if (!first || first.kind === 'quoted') return this.quotedAt(first, at);
-    const terms: Term[] = [];
+    const longest = new Map<string, Term>();
     for (const { name, words, facts } of this.entries.get(first.word) ?? []) {
       if (!words.every((word, index) => tokens[at + index]?.word === word)) continue;
       const last = tokens[at + words.length - 1] ?? first;
-      terms.push({
+      if ((longest.get(name)?.end ?? 0) >= at + words.length) continue;
+      longest.set(name, {
         name,
         end: at + words.length,
         facts: asWritten(facts, request.slice(first.start, last.end)),
       });
     }
-    return terms;
+    return [...longest.values()];
   }
 
   /** A quoted name is what it names: "nginx" in quotes is nginx. */

@@ -71,6 +71,14 @@ export const fromSource: Transform = (facts) => {
   return address ? [address, argument('source', address.value)] : undefined;
 };
 
+/** A name in a position that makes it software of the company's own. */
+export const namesApplication: Transform = (facts) => {
+  const [name] = factsOf(facts, 'text');
+  return name && /^[a-z]/.test(name.value) && !LIKE_A_HOST.test(name.value)
+    ? [...factsBut(facts, 'text'), entity('application', name.value)]
+    : undefined;
+};
+
 /** A number as an argument, in figures as written. */
 export const writesNumber =
   (name: string): Transform =>
@@ -82,8 +90,16 @@ export const writesNumber =
 /** A name in a position that makes it an account. */
 export const usesAccount: Transform = (facts) => {
   const [name] = factsOf(facts, 'text');
-  return name && !NOT_ACCOUNTS.has(name.value.toLowerCase()) ? [entity('user', name.value)] : undefined;
+  return name &&
+    !NOT_ACCOUNTS.has(name.value.toLowerCase()) &&
+    !LIKE_A_HOST.test(name.value) &&
+    /^[^A-Z]/.test(name.value)
+    ? [entity('user', name.value)]
+    : undefined;
 };
+
+/** As machines are called here: a word, and a number after a hyphen. */
+const LIKE_A_HOST = /-\d+$|\..*\./;
 
 const NOT_ACCOUNTS = new Set([
   'user',
@@ -96,6 +112,12 @@ const NOT_ACCOUNTS = new Set([
   'me',
   'him',
   'her',
+  ...(
+    'guy guys girl intern interns student students contractor contractors colleague colleagues vendor vendors boss developer ' +
+    'developers tester testers auditor auditors consultant consultants customer customers client manager managers team teams ' +
+    'people person someone somebody anybody anyone nobody staff member members folks newcomer starter partner partners supplier ' +
+    'external externals employee employees trainee apprentice lady man woman person world internet public friend ceo cto ciso cio dba dbas'
+  ).split(' '),
   'a',
   'an',
   'new',

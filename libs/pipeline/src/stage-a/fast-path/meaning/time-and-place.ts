@@ -11,6 +11,12 @@ export const duration: Transform = (facts) => {
   return [...factsBut(facts, 'unit', 'number'), entity('time_range', range)];
 };
 
+/** "older than 30 days": an age, in the unit that was said. */
+export const age: Transform = (facts) => {
+  const range = factsOf(duration(facts) ?? [], 'entity')[0];
+  return range && [argument('age', range.value)];
+};
+
 /** Two dates make an ISO 8601 interval. */
 export const interval: Transform = (facts) => {
   const [from, to] = factsOf(facts, 'text').map(({ value }) => value);
@@ -31,6 +37,22 @@ export const destination: Transform = (facts) => {
   const [end] = ends;
   return end && ends.length === 1
     ? [...factsBut(facts, 'origin'), argument('destination', end.toLowerCase())]
+    : undefined;
+};
+
+/** Marks hosts as what takes over. */
+export const goesTo: Transform = (facts) =>
+  facts.flatMap((fact): Fact[] => (fact.kind === 'entity' ? [fact, { kind: 'origin' }] : [fact]));
+
+/** Which one takes over from which: told by "to", and kept, since the other way round is another thing. */
+export const failsOver: Transform = (facts) => {
+  const takers = facts.flatMap((fact, at): string[] =>
+    fact.kind === 'entity' && facts[at + 1]?.kind === 'origin' ? [fact.value.toLowerCase()] : [],
+  );
+  const [taker] = takers;
+  if (!taker) return factsBut(facts, 'text');
+  return takers.length === 1
+    ? [...factsBut(facts, 'origin', 'text'), argument('source', `over to ${taker}`)]
     : undefined;
 };
 

@@ -129,6 +129,8 @@ export const ASSET: RuleTable = {
     '(tell me)? how (much | many) MEASURE (does | do) <asset> (have | has) (installed)? <now>?',
     '(tell me)? how (much | many) MEASURE (are | is) (in | installed in) <asset> <now>?',
     'number of cores (of | on | in) <asset>',
+    'how (much | many) MEASURE (is | are | was | were) (fitted | installed | built | put) (in | into) <asset>',
+    'how (much | many) MEASURE (was | is | were | did) <asset> (ordered | bought | delivered | fitted | built | equipped | specced | sold | come | came) (with)?',
     '(what | which) MEASURE does <asset> have',
   ],
   purpose_of: ['what is <asset> (used)? for', 'what does <asset> do'],

@@ -1,7 +1,15 @@
 import { compileGrammar, type Grammar } from '../grammar/grammar.js';
 import { ASIDES, FORMATS } from '../lexicon/asides.js';
 import { FIELDS } from '../lexicon/fields.js';
-import { FREE_ORDER_WORDS } from '../lexicon/free-order.js';
+import { FOREIGN } from '../lexicon/foreign.js';
+import { ACCESS_CUES, ACCOUNT_NAMES } from '../lexicon/frames/access.js';
+import { CHANGE_CUES, CHANGE_FACTS } from '../lexicon/frames/changes.js';
+import { INVENTORY_CUES, NETWORK_CUES, SECRET_CUES, SECRET_WORDS } from '../lexicon/frames/inventory.js';
+import { FAILURE_WORDS, LIVE_CUES, SYMPTOM_WORD } from '../lexicon/frames/live.js';
+import { LOG_CUES, LOG_FACTS } from '../lexicon/frames/logs.js';
+import { NOISE } from '../lexicon/frames/noise.js';
+import { OPERATION_CUES } from '../lexicon/frames/operations.js';
+import { RECORD_CUES } from '../lexicon/frames/records.js';
 import { FRAMES } from '../lexicon/fillers.js';
 import { NOUNS } from '../lexicon/nouns.js';
 import { KNOWLEDGE_WORDS } from '../lexicon/knowledge.js';
@@ -18,7 +26,7 @@ import { ASSET } from './asset.rules.js';
 import { CHANGES } from './changes.rules.js';
 import { CLARIFY } from './clarify.rules.js';
 import { CONNECTIVITY } from './connectivity.rules.js';
-import { FREE_ORDER } from './free-order.rules.js';
+import { FRAMES as SENTENCE_FRAMES } from './frames/frames.js';
 import { INVENTORY } from './inventory.rules.js';
 import { KNOWLEDGE } from './knowledge.rules.js';
 import { MONITORING } from './monitoring.rules.js';
@@ -37,7 +45,22 @@ const OWN_CLASSES: Classes = {
   ...PLATFORMS,
   ...ASIDES,
   ...FRAMES,
-  ...FREE_ORDER_WORDS,
+  ...NOISE,
+  ...LIVE_CUES,
+  ...FAILURE_WORDS,
+  SYMPTOM_WORD,
+  ...LOG_CUES,
+  ...LOG_FACTS,
+  ...OPERATION_CUES,
+  ...CHANGE_CUES,
+  ...CHANGE_FACTS,
+  ...RECORD_CUES,
+  ...ACCESS_CUES,
+  ...ACCOUNT_NAMES,
+  ...INVENTORY_CUES,
+  ...NETWORK_CUES,
+  ...SECRET_CUES,
+  ...SECRET_WORDS,
   ...OPERATION_WORDS,
   ...MONITORING_WORDS,
   ...KNOWLEDGE_WORDS,
@@ -69,7 +92,7 @@ function createLanguage(): Language {
     KNOWLEDGE,
     SELECTION,
     TARGETS,
-    FREE_ORDER,
+    ...SENTENCE_FRAMES,
   ]);
   const own = new Vocabulary(OWN_CLASSES);
   const vocabulary = new Vocabulary({ ...OWN_CLASSES, ...SERVICES });
@@ -78,7 +101,7 @@ function createLanguage(): Language {
     grammar,
     vocabulary,
     words: new Set([...ownWords, ...vocabulary.words]),
-    typingErrors: new TypingErrors(ownWords),
+    typingErrors: new TypingErrors(ownWords, FOREIGN),
   };
 }
 

@@ -82,7 +82,8 @@ export const MONITORING: RuleTable = {
     ['how full is <target>', adds(entity('metric', 'disk'))],
     ['how long has <target> been (up | running)', adds(entity('metric', 'uptime'))],
     ['when was <target> last (rebooted | restarted | booted)', adds(entity('metric', 'uptime'))],
-    ['(what | which) ports are (open | listening) on <target>', adds(entity('metric', 'ports'))],
+    ['(what | which) ports are (still)? (open | listening) on <target>', adds(entity('metric', 'ports'))],
+    ['(what | which) ports (is | are) <target> listening on', adds(entity('metric', 'ports'))],
     [
       '<measure_verb>? top NUMBER processes (by <sort_metric>)? on <target>',
       chain(countsArgument('count'), adds(processes)),

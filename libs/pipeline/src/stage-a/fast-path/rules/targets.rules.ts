@@ -1,5 +1,6 @@
 import type { RuleTable } from '../grammar/grammar.js';
 import { adds, anyOf, chain, narrowed, plural, withoutFilters } from '../meaning/transforms.js';
+import { ofEvery } from '../meaning/frame-checks.js';
 import { namesService } from '../meaning/named-service.js';
 import { completesNames } from '../meaning/host-list.js';
 
@@ -14,7 +15,10 @@ export const TARGETS: RuleTable = {
   this_host: [['LOCALHOST', withoutFilters]],
   endpoint: ['(<target> | <this_host>) <tcp_port>?'],
   asset: [['<hosts>', anyOf]],
-  every: [['(ALL | both)? <selection>', chain(plural, narrowed)]],
+  every: [
+    ['(ALL | both)? <selection>', chain(plural, narrowed)],
+    ['(every | each | every single) <selection>', chain(ofEvery, narrowed)],
+  ],
   scope: [
     ['<environments> FLEET?', adds({ kind: 'scope', plural: true })],
     '<every>',

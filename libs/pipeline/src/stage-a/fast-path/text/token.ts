@@ -1,5 +1,15 @@
 export type TokenKind =
-  'word' | 'number' | 'date' | 'address' | 'range' | 'path' | 'quoted' | 'suffix' | 'symbol';
+  | 'word'
+  | 'number'
+  | 'date'
+  | 'clock'
+  | 'address'
+  | 'range'
+  | 'path'
+  | 'quoted'
+  | 'command'
+  | 'suffix'
+  | 'symbol';
 
 /** A piece of the request with its place in it. */
 export interface Token {

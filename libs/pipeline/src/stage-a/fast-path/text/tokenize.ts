@@ -5,9 +5,11 @@ const SHAPES: readonly (readonly [TokenKind | null, RegExp])[] = [
   [null, /\s+/y],
   ['quoted', /"([^"\n]{1,300})"/y],
   ['quoted', /(?<=^|[\s(:])'([^'\n]{1,300})'(?=$|[\s?!.,;:)])/y],
+  ['command', /`([^`\n]{1,300})`/y],
   ['path', /(?:[A-Za-z]:\\|\\\\)[^\s,;"'|&<>]*[^\s,;"'|&<>.?!:]/y],
   ['range', /\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}(?![\w.]*\w)/y],
   ['address', /\d{1,3}(?:\.\d{1,3}){3}(?![\w/]|\.\w)/y],
+  ['clock', /\d{1,2}:\d{2}(?![\d:])/y],
   ['date', /\d{4}-\d{2}-\d{2}(?!\w)/y],
   ['path', /(?<=^|\s|\()\/(?=[\w.])[\w.\-/*+@]*[\w*/]/y],
   ['suffix', /(?<=^|[\s,/])-\d{1,4}(?!\w)/y],
@@ -16,7 +18,7 @@ const SHAPES: readonly (readonly [TokenKind | null, RegExp])[] = [
   ['word', /[\p{L}_][\p{L}\p{N}_]*(?:[.\-@/][\p{L}\p{N}_]+)*(?:-(?=\s*[?!.]?$|['"]))?/uy],
   // Before a word these two may mean "not"; a hyphen standing apart separates.
   ['symbol', /(?<=^|[\s(])(?:-|!\s*)(?=[\p{L}\p{N}])/uy],
-  [null, /[,.?!:()…–—/-]/y],
+  [null, /[,.?!:()…–—/¿¡-]/y],
 ];
 
 /** "what's" is "what is"; after any other word, 's is a possessive. */

@@ -6,9 +6,10 @@
 export class TypingErrors {
   private readonly byLength = new Map<number, string[]>();
 
-  constructor(words: Iterable<string>) {
+  /** @param foreign words of other languages, which no English word is taken for */
+  constructor(words: Iterable<string>, foreign: ReadonlySet<string> = new Set()) {
     for (const word of new Set(words)) {
-      if (!/^[a-z]{4,}$/.test(word)) continue;
+      if (!/^[a-z]{4,}$/.test(word) || foreign.has(word)) continue;
       this.byLength.set(word.length, [...(this.byLength.get(word.length) ?? []), word]);
     }
   }
@@ -16,6 +17,10 @@ export class TypingErrors {
   /** The one word that must have been meant; `undefined` where there is none or a choice. */
   meant(typed: string): string | undefined {
     if (!/^[a-z]{4,24}$/.test(typed)) return undefined;
+    const doubled = [...this.ofLength(typed.length + 1), ...this.ofLength(typed.length - 1)].filter((word) =>
+      differsByDoubling(typed, word),
+    );
+    if (doubled.length === 1) return doubled[0];
     const found = [
       ...this.ofLength(typed.length).filter((word) => isSwap(typed, word) || isOneWrongLetter(typed, word)),
       ...this.ofLength(typed.length + 1).filter((word) => leavesOut(word, typed, word.length)),
@@ -27,6 +32,13 @@ export class TypingErrors {
   private ofLength(length: number): readonly string[] {
     return this.byLength.get(length) ?? [];
   }
+}
+
+/** "proceses", "manny": a letter that stands twice was typed once, or the other way round. */
+function differsByDoubling(left: string, right: string): boolean {
+  const [longer, shorter] = left.length > right.length ? [left, right] : [right, left];
+  const at = firstDifference(longer, shorter);
+  return at > 0 && longer[at] === longer[at - 1] && longer.slice(at + 1) === shorter.slice(at);
 }
 
 /** Words whose last letter is no ending of a grammatical form: "delet" lacks one, "retire" is not "retired". */

@@ -1,14 +1,12 @@
-import { COMMANDS } from '../lexicon/commands.js';
 import { VERBS } from '../lexicon/verbs.js';
 import { entity, type Fact } from '../meaning/fact.js';
 import type { Token } from '../text/token.js';
+import { isCmdlet, isProgram } from './programs.js';
 
 /** Reads a stretch of tokens as one rule; no readings where it is none. */
 type ReadAs = (rule: string, tokens: readonly Token[]) => readonly (readonly Fact[])[];
 
 const RUN: ReadonlySet<string> = new Set(VERBS['RUN']);
-const CMDLET =
-  /^(?:Get|Set|New|Remove|Start|Stop|Restart|Test|Invoke|Clear|Enable|Disable|Add|Out|Select)-[A-Z]\w+$/;
 /** Words that continue the sentence rather than the command line. */
 const PROSE: ReadonlySet<string> = new Set(['then', 'afterwards', 'please', 'also']);
 
@@ -21,7 +19,10 @@ export function readCommand(
   tokens: readonly Token[],
   readAs: ReadAs,
 ): readonly (readonly Fact[])[] {
-  const verb = tokens.findIndex(({ word, kind }) => kind === 'word' && RUN.has(word));
+  const verb = tokens.findIndex(
+    ({ word, kind }, at) =>
+      kind === 'word' && (RUN.has(word) || (word === 'do' && isCmdlet(tokens[at + 1]?.text ?? ''))),
+  );
   if (verb < 0) return [];
   const before = tokens.slice(0, verb);
   const after = tokens.slice(verb + 1);
@@ -50,8 +51,9 @@ function commandThenPlace(
   return [];
 }
 
+/** After "run" a network device's "show …" is a command as well. */
 function startsCommand({ kind, text, word }: Token): boolean {
-  return kind === 'quoted' || kind === 'path' || COMMANDS.has(word) || CMDLET.test(text);
+  return kind === 'quoted' || kind === 'command' || kind === 'path' || isProgram(text) || word === 'show';
 }
 
 function command(
@@ -61,6 +63,6 @@ function command(
 ): readonly (readonly Fact[])[] {
   if (tokens.some(({ kind, word }) => kind === 'word' && PROSE.has(word))) return [];
   const [only, another] = tokens;
-  const text = only?.kind === 'quoted' && !another ? only.text : written;
+  const text = (only?.kind === 'quoted' || only?.kind === 'command') && !another ? only.text : written;
   return [[{ kind: 'intent', action: 'run_command' }, entity('command', text), ...place]];
 }
