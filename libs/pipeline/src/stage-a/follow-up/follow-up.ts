@@ -1,8 +1,8 @@
 import type { InventorySnapshot } from '@app/assets';
 import type { Understanding } from '@app/contracts';
-import { understand } from '../fast-path/understand.js';
+import { aloneIn } from './alone-in.js';
 import { readEllipsis } from './ellipsis.js';
-import type { FollowUp } from './reading.js';
+import type { FollowUp, ReadAlone } from './reading.js';
 import { readPointing } from './pointing.js';
 
 /**
@@ -14,11 +14,8 @@ export function readFollowUp(
   text: string,
   before: Understanding,
   snapshot: InventorySnapshot,
+  read: ReadAlone = aloneIn(snapshot),
 ): FollowUp | undefined {
-  const read = (request: string): Understanding | undefined => {
-    const result = understand(request, snapshot);
-    return result.kind === 'understood' ? result.understanding : undefined;
-  };
   if (read(text)) return undefined;
   return readPointing(text, before, read) ?? readEllipsis(text, before, read);
 }

@@ -18,7 +18,7 @@ export function thingsNamed(before: Understanding): string[] {
   );
   if (named.length !== [host, object].filter((one) => one !== undefined).length) return [];
   return [
-    ...(object && host ? [`${object} on ${host}`] : []),
+    ...(object && host ? [`${object} on ${host}`, `${object} service on ${host}`] : []),
     ...[host ?? object].filter((one) => one !== undefined),
   ];
 }
