@@ -1,6 +1,6 @@
 import { sampleAssets, sampleSnapshot } from '@app/assets';
 import type { Query } from '@app/contracts';
-import { understand } from '@app/pipeline';
+import { readRequest as understand } from '@app/pipeline';
 import { describe, expect, it } from 'vitest';
 import { selects } from '../support/filter-oracle.js';
 import { labelled } from './fast-path-scores.js';

@@ -2,7 +2,7 @@ import { sampleSnapshot } from '@app/assets';
 import { actionDefinition } from '@app/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { understand } from '@app/pipeline';
+import { readRequest as understand } from '@app/pipeline';
 import { devRequests, paraphrases } from './fast-path-scores.js';
 
 const snapshot = sampleSnapshot();

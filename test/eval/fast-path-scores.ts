@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InventorySnapshot } from '@app/assets';
 import { actionDefinition, canonicalUnderstanding, type Effect } from '@app/contracts';
-import { understand } from '@app/pipeline';
+import { readRequest as understand } from '@app/pipeline';
 
 interface LabelledRequest {
   readonly id: string;

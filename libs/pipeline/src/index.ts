@@ -7,4 +7,4 @@ export { Understander } from './stage-a/understander.js';
 export type { IntentExplanation } from '@app/intent-cache';
 export * from './product-schema.js';
 export type { FastPathResult } from './stage-a/fast-path/fast-path-result.js';
-export { understand } from './stage-a/fast-path/understand.js';
+export { readRequest } from './stage-a/read-request.js';
