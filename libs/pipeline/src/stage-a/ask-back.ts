@@ -17,13 +17,6 @@ export function askBack({ intent, entities }: Understanding): Clarification {
   };
 }
 
-/** The question where a change names a host that the inventory does not have, and resembles one that it has. */
-export function unknownHost({ entities }: Decision): Clarification {
-  const unknown = entities.filter(({ type, asset_id: link }) => type === 'hostname' && link === undefined);
-  const names = unknown.map(({ value }) => value).join(', ');
-  return { question: `${names} is not in the inventory. Which host is meant?`, missing: ['target'] };
-}
-
 /** The question where a tool needs something that was not said. */
 export function askForInputs({ intent }: Decision, missing: readonly string[]): Clarification {
   const action = intent.action.replaceAll('_', ' ');

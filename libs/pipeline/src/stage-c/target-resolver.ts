@@ -10,7 +10,8 @@ import {
   OperationalError,
   type Target,
 } from '@app/contracts';
-import { changesState, inventoryFacts, resolveTargets } from '@app/policy';
+import { changesState, type InventoryFacts, inventoryFacts, resolveTargets } from '@app/policy';
+import { linkedFilters } from '../stage-a/linking/linked-filters.js';
 import { queryFromEntities, selectsAssets } from '../stage-a/query-from-entities.js';
 
 /** The most targets that a plan may have. */
@@ -46,7 +47,7 @@ export class TargetResolver {
       const named = hosts.length > 0 ? hosts : [...applications, ...databases];
       const found =
         named.length === 0 && scopes.length > 0 && decision.intent.category !== 'asset_management'
-          ? await this.select(decision.query?.filters ?? selectionOf(part, scopes), decision, lookup)
+          ? await this.select(decision.query?.filters ?? selectionOf(part, scopes, facts), decision, lookup)
           : named;
       for (const target of found) targets.set(`${target.kind}:${target.asset_id ?? target.name}`, target);
     }
@@ -89,11 +90,15 @@ export class TargetResolver {
 }
 
 /** A scope selects assets; what is named as not meant is taken out again. A service says what to act on, not where. */
-function selectionOf({ entities }: Pick<Decision, 'entities'>, scopes: readonly Entity[]): FilterTree[] {
+function selectionOf(
+  { entities }: Pick<Decision, 'entities'>,
+  scopes: readonly Entity[],
+  facts: InventoryFacts,
+): FilterTree[] {
   const excluded = entities.filter(
     ({ type, negated }) => negated && type !== 'service' && selectsAssets(type),
   );
-  return queryFromEntities([...scopes, ...excluded]).filters;
+  return linkedFilters(queryFromEntities([...scopes, ...excluded]).filters, excluded, facts);
 }
 
 /** A plan for some of what was asked for would be a plan for something else. */
