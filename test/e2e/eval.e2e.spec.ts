@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labelled } from '../eval/fast-path-scores.js';
+import { json, type ScriptedReply } from '../support/scripted-engine/script.js';
+import { ScriptedEngine } from '../support/scripted-engine/scripted-engine.js';
 import { launch } from './support/ask-command.js';
 
 const LIMIT_MS = 180_000;
@@ -47,6 +49,61 @@ describe('the evaluation commands', () => {
       const handedOver = report.items.filter(({ source }) => source === 'handed_over');
       expect(handedOver.length).toBeGreaterThan(0);
       expect(handedOver.every(({ action, llm_calls: calls }) => action === null && calls === 0)).toBe(true);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'compare how sure a model may be, by all evidence, with how often it is right',
+    async () => {
+      const sure = (action: string, host: string): ScriptedReply => ({
+        ...(json({ a: action, e: [{ t: 'hostname', v: host }], g: [], n: [] }) as {
+          kind: 'text';
+          text: string;
+        }),
+        logprob: -0.01,
+      });
+      const asked = (id: string, request: string, action: string, value: string, effect: string) => ({
+        id,
+        request,
+        category: effect === 'read' ? 'asset_management' : 'automation',
+        action,
+        entities: [{ type: 'hostname', value }],
+        effect,
+        risk: 'low',
+        approval: false,
+        outcome: 'answer',
+        tags: ['foreign'],
+      });
+      const lines = [
+        asked('m1', 'wem gehört denn web-prod-01', 'get_asset', 'web-prod-01', 'read'),
+        asked('m2', 'wem gehört denn mars-rover-7', 'get_asset', 'mars-rover-7', 'read'),
+        asked('m3', 'reboot web-stg-01, kindly frobnicate', 'reboot_host', 'web-stg-01', 'destructive'),
+      ];
+      await writeFile(file('model.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'));
+      const engine = await ScriptedEngine.start({
+        script: ({ question }) => sure('get_asset', /[a-z]+-[a-z]+-\d+/.exec(question)?.[0] ?? 'web-prod-01'),
+      });
+      try {
+        const { exitCode, stdout, stderr } = await launch(
+          ['eval', '--dataset', file('model.jsonl'), '--provider', 'vllm', '--json', file('model.json')],
+          { DATA_DIR: file('data'), VLLM_BASE_URL: engine.url },
+        );
+        expect(exitCode, stderr).toBe(0);
+        expect(stdout).toContain('Calibration of the model');
+      } finally {
+        await engine.stop();
+      }
+      const report = (await written('model.json')) as {
+        calibration: { bins: { n: number; mean_confidence: number | null; accuracy: number | null }[] };
+        items: { confidence: number }[];
+      };
+      const [linked, unlinked, contradicted] = report.items.map(({ confidence }) => confidence);
+      expect(linked).toBeCloseTo(0.99);
+      expect(unlinked).toBeCloseTo(0.89);
+      expect(contradicted).toBeCloseTo(0.495);
+      expect(report.calibration.bins.map(({ n }) => n)).toEqual([0, 0, 1, 0, 2]);
+      expect(report.calibration.bins[4]).toMatchObject({ accuracy: 1 });
     },
     LIMIT_MS,
   );

@@ -55,6 +55,16 @@ describeOnDatabases('a conversation', (kind) => {
     expect(answer.warnings[0]).toContain('reboot web-prod-01');
   });
 
+  it('goes on from a host that was only taken for another, and asks before it changes it', async () => {
+    const session = randomUUID();
+    const other = await say(olga, session, 'who owns web-prod-1?', 'and db-prod-1?');
+    expect(other.warnings).toContain('db-prod-1 was read as db-prod-01.');
+    const { answer: alone } = await olga.ask('who owns db-prod-01?');
+    expect(other.data?.value).toEqual(alone.data?.value);
+    const change = await say(olga, session, 'reboot it');
+    expect(change).toMatchObject({ outcome: 'clarify', candidates: [{ name: 'db-prod-01' }] });
+  });
+
   it('asks back without a session, and in one where nothing was said', async () => {
     const { answer } = await olga.ask('and in staging?');
     const { outcome } = await say(olga, randomUUID(), 'restart it');

@@ -22,7 +22,7 @@ import {
   type PipelineRun,
 } from './pipeline-request.js';
 import { RunLedger } from './run/run-ledger.js';
-import { askForInputs, nothingMatches, unknownHost } from './stage-a/ask-back.js';
+import { askForInputs, nothingMatches } from './stage-a/ask-back.js';
 import { Understander } from './stage-a/understander.js';
 import { Selector } from './stage-b/selector.js';
 import { PlanRunner, type StepResult } from './stage-c/plan-runner.js';
@@ -38,8 +38,8 @@ interface Progress {
   decision?: Decision;
   selection?: Selection;
   plan?: Plan;
-  /** The request in full words, where the one before completed it. */
-  readAs?: string;
+  /** What the person should know of how the request was read. */
+  warnings?: readonly string[];
 }
 
 /** Leads a request through the four stages: understand, select, plan, answer. */
@@ -87,7 +87,7 @@ export class PipelineOrchestrator {
       ...(progress.plan && answer.response_type !== 'information' ? { plan: progress.plan } : {}),
       degraded: answer.error?.code === 'llm_unavailable' || answer.error?.code === 'llm_overloaded',
       ...answer,
-      warnings: [...(await this.hints(answer, progress, signal)), ...answer.warnings],
+      warnings: [...(progress.warnings ?? []), ...answer.warnings],
       ...ledger.close(),
     };
     await this.audit.record({
@@ -110,16 +110,9 @@ export class PipelineOrchestrator {
       output: ({ decision }) => decision,
     });
     const decision = (progress.decision = understood.decision);
-    progress.readAs = understood.readAs;
+    progress.warnings = understood.warnings;
     if (decision.outcome === 'clarify') return this.clarify(understood.clarification, decision, run);
     if (decision.outcome === 'refuse') return this.responder.refuse(decision);
-    if (changesState(decision.effect)) {
-      const similar = await this.candidates.misspelt(decision, run.context.signal);
-      if (similar.length > 0) {
-        progress.decision = { ...decision, outcome: 'clarify' };
-        return this.clarify(unknownHost(decision), decision, run);
-      }
-    }
     const planOnly = run.request.mode === 'plan_only';
     if (!planOnly) this.gate.admit(decision, run.context.principal);
 
@@ -150,31 +143,17 @@ export class PipelineOrchestrator {
       : this.change(decision, plan, run, ledger);
   }
 
-  /** What the person should know of how the request was read. */
-  private async hints(
-    { response_type: type }: Answer,
-    { readAs, decision }: Progress,
-    signal: AbortSignal,
-  ): Promise<string[]> {
-    const readAfter = readAs === undefined ? [] : [`Read after the request before as: ${readAs}.`];
-    if (!decision || type === 'clarification' || type === 'error') return readAfter;
-    const similar = await this.candidates.misspelt(decision, signal);
-    return similar.length === 0
-      ? readAfter
-      : [
-          ...readAfter,
-          `A host that was named is not in the inventory. Did you mean ${similar.join(' or ')}?`,
-        ];
-  }
-
   /** Asks back, with what the inventory offers for an answer. */
   private async clarify(
     clarification: Clarification,
     decision: Decision,
     { context: { signal } }: PipelineRun,
   ): Promise<Answer> {
-    const candidates = await this.candidates.of(decision, clarification.missing, signal);
-    return this.responder.clarify(clarification, candidates);
+    const { missing, candidates } = clarification;
+    return this.responder.clarify(
+      clarification,
+      candidates ?? (await this.candidates.of(decision, missing, signal)),
+    );
   }
 
   /** A plan that only reads runs at once. */

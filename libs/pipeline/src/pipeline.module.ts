@@ -13,7 +13,10 @@ import { Gate } from './gate/gate.js';
 import { PlanningModule } from './gate/planning.module.js';
 import { PipelineOrchestrator } from './pipeline-orchestrator.js';
 import { SessionStore } from './session/session-store.service.js';
+import { Assessor } from './stage-a/assessor.service.js';
 import { FastPathShadow } from './stage-a/fast-path-shadow.js';
+import { IntentLookup } from './stage-a/intent-lookup.service.js';
+import { RequestReader } from './stage-a/request-reader.service.js';
 import { Understander } from './stage-a/understander.js';
 import { PlanRunner } from './stage-c/plan-runner.js';
 import { Candidates } from './stage-d/candidates.service.js';
@@ -36,13 +39,16 @@ const EXECUTION = ExecutionModule.forRoot({ imports: [PlanningModule], replanner
     ToolsModule,
   ],
   providers: [
+    Assessor,
     CacheWarmer,
     Candidates,
     Explainer,
     FastPathShadow,
     Gate,
+    IntentLookup,
     PipelineOrchestrator,
     PlanRunner,
+    RequestReader,
     Responder,
     SessionStore,
     Understander,

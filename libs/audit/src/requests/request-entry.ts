@@ -19,6 +19,8 @@ export interface StageRecord {
     readonly cached: number | null;
   };
   readonly llm_calls?: number;
+  /** What the confidence in a model's answer was made of. */
+  readonly evidence?: unknown;
   readonly error?: { readonly code: string; readonly detail: string };
 }
 

@@ -12,6 +12,7 @@ import type { ModelCallCost } from '@app/llm-provider';
 import type { PromptIdentity } from '@app/prompt-registry';
 import type { Clock } from '@app/telemetry';
 import type { PipelineObserver, StageName } from '../pipeline-request.js';
+import type { Evidence } from '../stage-a/evidence/evidence.js';
 import type { StageWork } from './stage-work.js';
 
 const notAsked = (layer: CacheProvenance['layer']): CacheProvenance => ({
@@ -25,8 +26,8 @@ const notAsked = (layer: CacheProvenance['layer']): CacheProvenance => ({
 
 const NO_TOKENS: TokenUsage = { prompt: 0, completion: 0, cached: 0 };
 
-/** What a stage used besides time. */
-type StageUse = Pick<StageRecord, 'prompt' | 'model' | 'tokens' | 'llm_calls'>;
+/** What a stage used besides time, and what its confidence came from. */
+type StageUse = Pick<StageRecord, 'prompt' | 'model' | 'tokens' | 'llm_calls' | 'evidence'>;
 
 /** Keeps the account of one request: where time went, what models cost, which caches answered, what each stage said. */
 export class RunLedger {
@@ -95,6 +96,11 @@ export class RunLedger {
       tokens: sum(this.use.tokens ?? NO_TOKENS, usage),
       llm_calls: (this.use.llm_calls ?? 0) + 1,
     };
+  }
+
+  /** What the confidence of the stage that runs was made of. */
+  evidence(evidence: Evidence): void {
+    this.use = { ...this.use, evidence };
   }
 
   /** Tokens of all model calls so far, as far as the engine told. */

@@ -9,7 +9,7 @@ const MOST_PER_PRINCIPAL = 50;
 /** Expired sessions that one write removes, of whomever. */
 const MOST_REMOVED = 100;
 
-/** Keeps the last understanding of each conversation for a while: never a text, a judgement or an answer. */
+/** Keeps the last understanding of each conversation for a while: never a text, a link, a judgement or an answer. */
 @Injectable()
 export class SessionStore {
   constructor(

@@ -18,13 +18,6 @@ export function askBack(understanding: Understanding): Clarification {
   };
 }
 
-/** The question where a change names a host that the inventory does not have, and resembles one that it has. */
-export function unknownHost({ entities }: Decision): Clarification {
-  const unknown = entities.filter(({ type, asset_id: link }) => type === 'hostname' && link === undefined);
-  const names = unknown.map(({ value }) => value).join(', ');
-  return { question: `${names} is not in the inventory. Which host is meant?`, missing: ['target'] };
-}
-
 /** The question where a tool needs something that was not said. */
 export function askForInputs(decision: Decision, missing: readonly string[]): Clarification {
   return { question: `To ${nameOf(decision)} I need to know: ${missing.join(', ')}.`, missing };

@@ -86,6 +86,26 @@ describe('TargetResolver', () => {
     expect(filter).not.toContain('nginx');
   });
 
+  it('takes out and acts on the records that hosts are linked to, whatever they are called', async () => {
+    const linked = (value: string, name: string, negated?: true): Entity => ({
+      ...entity('hostname', value, negated),
+      asset_id: sampleSnapshot().assets.find((asset) => asset.name === name)?.id,
+    });
+    const scope = entity('asset_type', 'server');
+    const filter = await filtersFor(
+      decisionOn('get_metrics', [scope, linked('web-prod-1', 'web-prod-01', true)]),
+    );
+    expect(filter).toMatchObject({
+      and: [{}, { not: { field: 'name', operator: 'eq', value: 'web-prod-01' } }],
+    });
+    const { resolver } = resolverWithSearch();
+    const targets = await resolver.resolve(
+      decisionOn('get_metrics', [linked('mail-prod', 'mail-prod-01')]),
+      lookup,
+    );
+    expect(targets).toMatchObject([{ kind: 'asset', name: 'mail-prod-01', environment: 'production' }]);
+  });
+
   it('refuses a scope of more targets than a plan may have, rather than planning for some of them', async () => {
     const { search, resolver } = resolverWithSearch();
     const resolve = () =>

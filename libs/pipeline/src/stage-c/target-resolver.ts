@@ -13,6 +13,7 @@ import {
 } from '@app/contracts';
 import { changesState, type InventoryFacts, inventoryFacts, resolveTargets } from '@app/policy';
 import { partsOf } from '../asked-parts.js';
+import { linkedFilters } from '../stage-a/linking/linked-filters.js';
 import { queryFromEntities, selectsAssets } from '../stage-a/query-from-entities.js';
 
 /** The most targets that a plan may have. */
@@ -56,8 +57,8 @@ export class TargetResolver {
     const { hosts, applications, databases, scopes } = resolveTargets(part, facts);
     const named = hosts.length > 0 ? hosts : [...applications, ...databases];
     const found =
-      named.length === 0 && scopes.length > 0 && part.intent.category !== 'asset_management'
-        ? await this.select(part.query?.filters ?? selectionOf(part, scopes), decision, lookup)
+      named.length === 0 && scopes.length > 0 && actsOnScopes(part)
+        ? await this.select(part.query?.filters ?? selectionOf(part, scopes, facts), decision, lookup)
         : named;
     const distinct = found.map(
       (target) => [`${target.kind}:${target.asset_id ?? target.name}`, target] as const,
@@ -100,12 +101,21 @@ export class TargetResolver {
   }
 }
 
+/** Questions to the inventory have their own filters; a change of its records names them, or removes a scope of them. */
+function actsOnScopes({ intent }: UnderstoodStep): boolean {
+  return intent.category !== 'asset_management' || intent.action === 'delete_asset';
+}
+
 /** A scope selects assets; what is named as not meant is taken out again. A service says what to act on, not where. */
-function selectionOf({ entities }: UnderstoodStep, scopes: readonly Entity[]): FilterTree[] {
+function selectionOf(
+  { entities }: Pick<UnderstoodStep, 'entities'>,
+  scopes: readonly Entity[],
+  facts: InventoryFacts,
+): FilterTree[] {
   const excluded = entities.filter(
     ({ type, negated }) => negated && type !== 'service' && selectsAssets(type),
   );
-  return queryFromEntities([...scopes, ...excluded]).filters;
+  return linkedFilters(queryFromEntities([...scopes, ...excluded]).filters, excluded, facts);
 }
 
 /** A plan for some of what was asked for would be a plan for something else. */

@@ -24,6 +24,8 @@ export interface Clarification {
   readonly question: string;
   /** Names of what is missing. */
   readonly missing: readonly string[];
+  /** What it may be answered with, at most five, where that is known already. */
+  readonly candidates?: readonly Candidate[];
 }
 
 const NOBODY_APPROVES =

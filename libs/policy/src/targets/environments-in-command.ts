@@ -8,7 +8,7 @@ import { CLIENT_PROGRAMS, NAMES_A_HOST, REMOTE_PROGRAMS, THIS_HOST } from './rem
  * and `unknown` where it goes on to another host, since what is there is not ours to tell.
  */
 export function environmentsInCommand(commandLine: string, facts: InventoryFacts): string[] {
-  const named = namesIn(commandLine).flatMap((name) => facts.assetByReference(name)?.environment ?? []);
+  const named = namesIn(commandLine).flatMap((name) => facts.environmentsOfHost(name));
   const remote = simpleCommands(commandLine).some(goesOn) ? ['unknown'] : [];
   return [...new Set([...named, ...remote])];
 }

@@ -10,8 +10,11 @@ export interface AssetFact {
 
 /** What the inventory tells about the names in a request. */
 export interface InventoryFacts {
-  /** The record with this name, FQDN, address or id, case ignored. */
+  assetById(id: string): AssetFact | undefined;
+  /** The one record with this name, FQDN, address or id, case ignored; `undefined` for none and for several. */
   assetByReference(reference: string): AssetFact | undefined;
+  /** The environments of every record that a reference may stand for, each once; empty where none is known. */
+  environmentsOfHost(reference: string): readonly string[];
   /** The environments of the hosts that hold the named database, each once; empty where none is known. */
   environmentsOfDatabase(name: string): readonly string[];
 }
@@ -26,22 +29,28 @@ export function inventoryFacts(assets: readonly AssetFact[]): InventoryFacts {
 }
 
 function indexed(assets: readonly AssetFact[]): InventoryFacts {
-  const byReference = new Map<string, AssetFact>();
-  const environments = new Map<string, Set<string>>();
+  const byId = new Map(assets.map((asset) => [asset.id, asset]));
+  const byDatabase = groupedBy(assets, 'database_name');
   // A name wins over a host name, that over an address: later entries replace earlier ones.
-  for (const reference of ['id', 'ip_address', 'hostname', 'name'] as const) {
-    for (const asset of assets) {
-      const value = asset[reference];
-      if (value) byReference.set(value.toLowerCase(), asset);
-    }
-  }
-  for (const { database_name: database, environment } of assets) {
-    if (!database) continue;
-    const known = environments.get(database.toLowerCase()) ?? new Set<string>();
-    environments.set(database.toLowerCase(), known.add(environment));
-  }
+  const byReference = new Map(
+    (['id', 'ip_address', 'hostname', 'name'] as const).flatMap((field) => [...groupedBy(assets, field)]),
+  );
   return {
-    assetByReference: (reference) => byReference.get(reference.toLowerCase()),
-    environmentsOfDatabase: (name) => [...(environments.get(name.toLowerCase()) ?? [])],
+    assetById: (id) => byId.get(id),
+    assetByReference: (reference) => {
+      const [only, another] = byReference.get(reference.toLowerCase()) ?? [];
+      return another ? undefined : only;
+    },
+    environmentsOfHost: (reference) => environmentsOf(byReference.get(reference.toLowerCase())),
+    environmentsOfDatabase: (name) => environmentsOf(byDatabase.get(name.toLowerCase())),
   };
+}
+
+function groupedBy(assets: readonly AssetFact[], field: keyof AssetFact): Map<string, AssetFact[]> {
+  const named = assets.filter((asset) => asset[field]);
+  return Map.groupBy(named, (asset) => String(asset[field]).toLowerCase());
+}
+
+function environmentsOf(assets: readonly AssetFact[] = []): string[] {
+  return [...new Set(assets.map(({ environment }) => environment))];
 }

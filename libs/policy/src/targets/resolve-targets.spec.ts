@@ -19,14 +19,11 @@ const entity = (type: Entity['type'], value: string, negated?: true): Entity => 
   confidence: 1,
   ...(negated && { negated }),
 });
-const resolve = (action: Action, ...entities: Entity[]) =>
-  resolveTargets(
-    {
-      intent: { category: actionDefinition(action).category, action, confidence: 1, capabilities: [] },
-      entities,
-    },
-    facts,
-  );
+const naming = (action: Action, entities: Entity[]) => ({
+  intent: { category: actionDefinition(action).category, action, confidence: 1, capabilities: [] },
+  entities,
+});
+const resolve = (action: Action, ...entities: Entity[]) => resolveTargets(naming(action, entities), facts);
 
 describe('resolveTargets', () => {
   it('takes name, FQDN and address of one machine for one target, case ignored', () => {
@@ -74,5 +71,23 @@ describe('resolveTargets', () => {
     expect(
       resolve('reboot_host', entity('hostname', 'web-01'), entity('environment', 'production')).environments,
     ).toEqual(['production', 'staging']);
+  });
+
+  it('takes a host for the record that it is linked to, whatever it is called', () => {
+    const linked = { ...entity('hostname', 'web-1'), asset_id: 'a1' };
+    expect(resolve('reboot_host', linked)).toMatchObject({
+      hosts: [{ kind: 'asset', name: 'web-01', asset_id: 'a1' }],
+      environments: ['staging'],
+    });
+    const gone = { ...entity('hostname', 'web-01'), asset_id: 'a9' };
+    expect(resolve('reboot_host', gone).hosts).toMatchObject([{ asset_id: 'a1' }]);
+  });
+
+  it('takes none of several records that share an address, and the environments of them all', () => {
+    const other = { ...record, id: 'a2', name: 'web-02', hostname: null, environment: 'production' };
+    const shared = inventoryFacts([record, other]);
+    const found = resolveTargets(naming('reboot_host', [entity('ip_address', '10.0.0.1')]), shared);
+    expect(found.hosts).toEqual([{ kind: 'host', name: '10.0.0.1' }]);
+    expect(found.environments).toEqual(['production', 'staging']);
   });
 });

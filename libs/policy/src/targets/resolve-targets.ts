@@ -22,9 +22,10 @@ export type TargetNaming = Pick<UnderstoodStep, 'intent' | 'entities'>;
 const UNKNOWN = 'unknown';
 
 /**
- * Tells what an operation acts on. What is negated ("not this one") is no target. A host has the environment of
- * its record together with those that the request states; an application or database has the stated ones, and
- * production too where the inventory knows it only elsewhere than stated.
+ * Tells what an operation acts on. What is negated ("not this one") is no target. A host is the record that it is
+ * linked to, else the one it names; it has the environment of its record, or of every record that it may stand for,
+ * together with those that the request states. An application or database has the stated ones, and production too
+ * where the inventory knows it only elsewhere than stated.
  */
 export function resolveTargets(naming: TargetNaming, facts: InventoryFacts): ResolvedTargets {
   const entities = naming.entities.filter((entity) => !entity.negated);
@@ -63,8 +64,9 @@ function hostTargets(
   const single = addresses.filter((entity) => !isRange(entity));
   const acted = hostnames.length > 0 && ADDRESS_IS_NO_TARGET.has(action) ? [] : single;
   return distinct(
-    [...hostnames, ...acted].map(({ value }): Target => {
-      const asset = facts.assetByReference(value);
+    [...hostnames, ...acted].map(({ value, asset_id: link }): Target => {
+      const linked = link === undefined ? undefined : facts.assetById(link);
+      const asset = linked ?? facts.assetByReference(value);
       return asset
         ? { kind: 'asset', name: asset.name, asset_id: asset.id, environment: asset.environment }
         : { kind: 'host', name: value };
@@ -74,6 +76,7 @@ function hostTargets(
 
 function environmentsOf(target: Target, stated: readonly string[], facts: InventoryFacts): string[] {
   if (target.environment) return [target.environment, ...stated];
+  if (target.kind === 'host') return orUnknown([...facts.environmentsOfHost(target.name), ...stated]);
   const known = target.kind === 'database' ? facts.environmentsOfDatabase(target.name) : [];
   const contradicted = known.length > 0 && !stated.some((environment) => known.includes(environment));
   return orUnknown([...stated, ...(contradicted && known.includes('production') ? ['production'] : [])]);

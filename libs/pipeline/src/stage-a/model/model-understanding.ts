@@ -1,10 +1,11 @@
 import type { RiskLevel, Understanding } from '@app/contracts';
+import type { Observed } from '../evidence/evidence.js';
 
 /** A request as a model understood it. */
 export interface ModelUnderstanding {
   readonly understanding: Understanding;
-  /** 0 to 1, from evidence. */
-  readonly confidence: number;
+  /** What tells how sure one may be of it. */
+  readonly observed: Observed;
   /** The least risk of a change in the model's opinion, where it was asked. */
   readonly riskFloor?: RiskLevel;
 }

@@ -5,6 +5,8 @@ import { actionProbability } from './action-probability.js';
 import type { UnderstandingOutput } from '@app/prompt-registry';
 import { toUnderstanding } from './to-understanding.js';
 
+const NOTHING_OMITTED = { grounded: 1, omitted: 0 };
+
 const output = (
   a: UnderstandingOutput['a'],
   rest: Partial<UnderstandingOutput> = {},
@@ -18,7 +20,7 @@ const output = (
 
 describe('toUnderstanding', () => {
   it('derives category, capabilities and what is copied from the request', () => {
-    const { understanding, confidence } = toUnderstanding(
+    const { understanding, observed } = toUnderstanding(
       output('restart_service', {
         e: [
           { t: 'service', v: 'Nginx' },
@@ -36,7 +38,7 @@ describe('toUnderstanding', () => {
       ],
     });
     expect(understanding.query).toBeUndefined();
-    expect(confidence).toBeCloseTo(0.9);
+    expect(observed).toEqual({ probability: 0.9, ...NOTHING_OMITTED });
   });
 
   it('needs no tool for knowledge', () => {
@@ -44,7 +46,7 @@ describe('toUnderstanding', () => {
     expect(understanding.intent.capabilities).toEqual([]);
   });
 
-  it('drops invented targets, and is less sure by them', () => {
+  it('drops invented targets, and tells their share', () => {
     const request = 'restart nginx on web-prod-01';
     const entities = [
       { t: 'hostname', v: 'web-prod-01' },
@@ -52,13 +54,13 @@ describe('toUnderstanding', () => {
       { t: 'hostname', v: 'db-prod-02' },
       { t: 'environment', v: 'development' },
     ] as const;
-    const { understanding, confidence } = toUnderstanding(
+    const { understanding, observed } = toUnderstanding(
       output('restart_service', { e: [...entities] }),
       request,
       1,
     );
     expect(understanding.entities.map(({ value }) => value)).toEqual(['web-prod-01']);
-    expect(confidence).toBeCloseTo(0.25);
+    expect(observed.grounded).toBeCloseTo(0.25);
   });
 
   it('takes normalised values whose words the request says', () => {
@@ -79,7 +81,7 @@ describe('toUnderstanding', () => {
   });
 
   it('normalises what the model copied in the words of the request', () => {
-    const { understanding, confidence } = toUnderstanding(
+    const { understanding, observed } = toUnderstanding(
       output('get_metrics', {
         e: [
           { t: 'metric', v: 'RAM' },
@@ -91,11 +93,11 @@ describe('toUnderstanding', () => {
       1,
     );
     expect(understanding.entities.map(({ value }) => value)).toEqual(['memory', 'production', 'database']);
-    expect(confidence).toBe(1);
+    expect(observed).toMatchObject(NOTHING_OMITTED);
   });
 
   it('marks what is excluded', () => {
-    const { understanding, confidence } = toUnderstanding(
+    const { understanding, observed } = toUnderstanding(
       output('list_assets', {
         e: [
           { t: 'os', v: 'linux' },
@@ -110,7 +112,7 @@ describe('toUnderstanding', () => {
     expect(understanding.query?.filters[1]).toEqual({
       not: { field: 'site', operator: 'eq', value: 'fra1' },
     });
-    expect(confidence).toBe(1);
+    expect(observed).toMatchObject(NOTHING_OMITTED);
   });
 
   it.each([
@@ -122,8 +124,8 @@ describe('toUnderstanding', () => {
     ],
     ['a comparison', output('list_assets', { e: [{ t: 'os', v: 'linux' }] }), 'linux with over 64 GB'],
     ['a schedule', output('reboot_host', { e: [{ t: 'hostname', v: 'db-1' }] }), 'reboot db-1 at midnight'],
-  ])('is unsure where the model left out %s', (_what, written, request) => {
-    expect(toUnderstanding(written, request, 1).confidence).toBeLessThanOrEqual(0.5);
+  ])('tells that the model left out %s', (_what, written, request) => {
+    expect(toUnderstanding(written, request, 1).observed.omitted).toBeGreaterThanOrEqual(1);
   });
 
   it('keeps a schedule in whatever words, and drops arguments that the action does not declare', () => {
@@ -142,7 +144,7 @@ describe('toUnderstanding', () => {
   });
 
   it('types arguments, and drops values that the request does not say', () => {
-    const { understanding, confidence } = toUnderstanding(
+    const { understanding, observed } = toUnderstanding(
       output('view_logs', {
         e: [{ t: 'hostname', v: 'db-1' }],
         g: [
@@ -154,7 +156,7 @@ describe('toUnderstanding', () => {
       1,
     );
     expect(understanding.arguments).toEqual({ count: 100 });
-    expect(confidence).toBeLessThan(1);
+    expect(observed.grounded).toBeLessThan(1);
   });
 
   it('asks for fields, groups, limit and format', () => {
@@ -201,15 +203,15 @@ describe('toUnderstanding', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         (values, sure) => {
           const e = values.map((v) => ({ t: 'file_path' as const, v }));
-          const { understanding, confidence } = toUnderstanding(
+          const { understanding, observed } = toUnderstanding(
             output('view_logs', { e, n: values.slice(0, 2) }),
             request,
             sure,
           );
           expect(UnderstandingSchema.safeParse(understanding).success).toBe(true);
           for (const { value } of understanding.entities) expect(request).toContain(value);
-          expect(confidence).toBeGreaterThanOrEqual(0);
-          expect(confidence).toBeLessThanOrEqual(sure);
+          expect(observed.grounded).toBeGreaterThanOrEqual(0);
+          expect(observed.grounded).toBeLessThanOrEqual(1);
         },
       ),
     );

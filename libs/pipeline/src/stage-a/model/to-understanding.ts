@@ -1,28 +1,17 @@
-import { actionDefinition, type Entity, type Intent, type Understanding } from '@app/contracts';
+import { actionDefinition, type Intent, type Understanding } from '@app/contracts';
+import type { UnderstandingOutput } from '@app/prompt-registry';
 import { groundArguments } from './ground-arguments.js';
 import { groundEntities } from './ground-entities.js';
 import { inventoryQuery, isInventoryQuestion } from './inventory-query.js';
-import type { UnderstandingOutput } from '@app/prompt-registry';
+import type { ModelUnderstanding } from './model-understanding.js';
 import { omissions } from './omissions.js';
 
-/** Assumed where the engine does not tell how sure the model was: enough to go on, not enough to be called high. */
-const UNTOLD_PROBABILITY = 0.6;
-
-export interface Evidence {
-  readonly understanding: Understanding;
-  /** From evidence, never from the model's own word: see {@link toUnderstanding}. */
-  readonly confidence: number;
-}
-
-/**
- * What the model wrote, in the language of the stages. Confidence is the probability of the action, times the
- * share of what the request really says, and halved by each thing that was left out.
- */
+/** What the model wrote, in the language of the stages, and what that shows of how sure it is. */
 export function toUnderstanding(
   output: UnderstandingOutput,
   request: string,
   probability: number | null,
-): Evidence {
+): ModelUnderstanding {
   const { action, category, effect } = actionDefinition(output.a);
   const { entities, invented } = groundEntities(output, request, 1);
   const said = groundArguments(action, output, request);
@@ -34,16 +23,9 @@ export function toUnderstanding(
     ...(isInventoryQuestion(action) && { query: inventoryQuery(entities, output) }),
   };
   const total = output.e.length + output.g.length;
-  const groundedShare = total === 0 ? 1 : 1 - (invented + said.invented) / total;
-  const sureness = probability ?? UNTOLD_PROBABILITY;
-  const confidence = sureness * groundedShare * 0.5 ** omissions(understanding, request);
-  return { understanding: withConfidence(understanding, confidence), confidence };
-}
-
-function withConfidence(understanding: Understanding, confidence: number): Understanding {
+  const grounded = total === 0 ? 1 : 1 - (invented + said.invented) / total;
   return {
-    ...understanding,
-    intent: { ...understanding.intent, confidence },
-    entities: understanding.entities.map((entity): Entity => ({ ...entity, confidence })),
+    understanding,
+    observed: { probability, grounded, omitted: omissions(understanding, request) },
   };
 }

@@ -42,10 +42,14 @@ export async function understandInFourCalls(
     g: details.map(({ name, value }) => ({ k: name, v: value })),
     n: excluded,
   };
-  const evidence = toUnderstanding(output, request, actionProbability(intent.completion, 'action'));
+  const { understanding, observed } = toUnderstanding(
+    output,
+    request,
+    actionProbability(intent.completion, 'action'),
+  );
   return {
-    ...evidence,
-    confidence: Math.min(evidence.confidence, confidence.value.confidence),
+    understanding,
+    observed: { ...observed, stated: confidence.value.confidence },
     riskFloor: risk.value.risk,
   };
 }
