@@ -161,6 +161,7 @@ export class Understander {
       signal,
       deadlineMs: this.settings.llm.timeoutMs,
       onCall: (cost, prompt) => ledger.llmCall(cost, prompt),
+      canPlan: (action) => this.catalogue.patternsFor(action).length > 0,
     });
     if (fastPath === 'shadow' && fast) this.shadow.compare(fast, understood.understanding, requestId);
     return { ...understood, source: 'llm' };

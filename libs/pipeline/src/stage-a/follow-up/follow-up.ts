@@ -19,6 +19,7 @@ export function readFollowUp(
     const result = understand(request, snapshot);
     return result.kind === 'understood' ? result.understanding : undefined;
   };
-  if (read(text)) return undefined;
+  // Of several things that were asked for, "it" may be any.
+  if (before.steps || read(text)) return undefined;
   return readPointing(text, before, read) ?? readEllipsis(text, before, read);
 }

@@ -1,4 +1,5 @@
 import type { RiskLevel, Understanding } from '@app/contracts';
+import type { Clarification } from '../../stage-d/responder.js';
 
 /** A request as a model understood it. */
 export interface ModelUnderstanding {
@@ -7,4 +8,6 @@ export interface ModelUnderstanding {
   readonly confidence: number;
   /** The least risk of a change in the model's opinion, where it was asked. */
   readonly riskFloor?: RiskLevel;
+  /** Set where it could not be told what is asked. */
+  readonly clarification?: Clarification;
 }

@@ -2,7 +2,7 @@ import { actionDefinition, type Entity, type Intent, type Understanding } from '
 import { groundArguments } from './ground-arguments.js';
 import { groundEntities } from './ground-entities.js';
 import { inventoryQuery, isInventoryQuestion } from './inventory-query.js';
-import type { UnderstandingOutput } from '@app/prompt-registry';
+import { LONGEST_VALUE, type UnderstandingOutput } from '@app/prompt-registry';
 import { omissions } from './omissions.js';
 
 /** Assumed where the engine does not tell how sure the model was: enough to go on, not enough to be called high. */
@@ -14,6 +14,14 @@ export interface Evidence {
   readonly confidence: number;
 }
 
+/** Where what the model wrote is but a part of a request. */
+interface Part {
+  /** The words of the request that it was made of. */
+  readonly words?: string;
+  /** Characters from which on a value was cut, where they are not those of a whole request. */
+  readonly longestValue?: number;
+}
+
 /**
  * What the model wrote, in the language of the stages. Confidence is the probability of the action, times the
  * share of what the request really says, and halved by each thing that was left out.
@@ -22,10 +30,11 @@ export function toUnderstanding(
   output: UnderstandingOutput,
   request: string,
   probability: number | null,
+  { words = request, longestValue = LONGEST_VALUE }: Part = {},
 ): Evidence {
   const { action, category, effect } = actionDefinition(output.a);
-  const { entities, invented } = groundEntities(output, request, 1);
-  const said = groundArguments(action, output, request);
+  const { entities, invented } = groundEntities(output, request, 1, longestValue);
+  const said = groundArguments(action, output, request, longestValue);
   const intent: Intent = { action, category, confidence: 1, capabilities: effect === 'none' ? [] : [action] };
   const understanding: Understanding = {
     intent,
@@ -36,7 +45,7 @@ export function toUnderstanding(
   const total = output.e.length + output.g.length;
   const groundedShare = total === 0 ? 1 : 1 - (invented + said.invented) / total;
   const sureness = probability ?? UNTOLD_PROBABILITY;
-  const confidence = sureness * groundedShare * 0.5 ** omissions(understanding, request);
+  const confidence = sureness * groundedShare * 0.5 ** omissions(understanding, words);
   return { understanding: withConfidence(understanding, confidence), confidence };
 }
 

@@ -1,0 +1,39 @@
+import { LlmError } from '@app/llm-provider';
+import type { Clarification } from '../../../stage-d/responder.js';
+import type { ModelUnderstanding } from '../model-understanding.js';
+import { planFaults } from './plan-faults.js';
+import { type PlanDependencies, type PlannedSteps, planSteps } from './plan-steps.js';
+import { wholeOf } from './whole-of-steps.js';
+
+/** Half of the sureness goes with each thing that a plan seems to lack. */
+const PER_FAULT = 0.5;
+
+const ONE_AT_A_TIME: Clarification = {
+  question: 'It asks for several things that could not be told apart. Ask for one thing at a time.',
+  missing: [],
+};
+
+/**
+ * Understands a request of several things once more, in steps. The plan may raise what the first call understood and
+ * never lower it: one that is less grave is not sure, and a risk that was stated stays. Where no plan comes out a
+ * question goes back: the single action of the first call would be a part of what was asked.
+ * @throws LlmError where the model cannot be asked
+ */
+export async function understandInSteps(
+  request: string,
+  first: ModelUnderstanding,
+  dependencies: PlanDependencies,
+): Promise<ModelUnderstanding> {
+  const plan = await planSteps(request, dependencies).catch(unplannable);
+  if (!plan) return { ...first, clarification: ONE_AT_A_TIME };
+  const { steps, written, words } = plan;
+  const faults = planFaults({ request, first: first.understanding, steps, written, words });
+  return { ...first, understanding: wholeOf(steps), confidence: plan.confidence * PER_FAULT ** faults };
+}
+
+/** What cannot be written within the form, or within the model's context, cannot be planned. */
+function unplannable(error: unknown): PlannedSteps | undefined {
+  if (error instanceof LlmError && (error.kind === 'bad_output' || error.kind === 'context_too_long'))
+    return undefined;
+  throw error;
+}
