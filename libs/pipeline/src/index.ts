@@ -7,4 +7,7 @@ export { Understander } from './stage-a/understander.js';
 export type { IntentExplanation } from '@app/intent-cache';
 export * from './product-schema.js';
 export type { FastPathResult } from './stage-a/fast-path/fast-path-result.js';
+export { needsPlan } from './stage-a/model/plan/needs-plan.js';
+export { planSteps } from './stage-a/model/plan/plan-steps.js';
+export { wholeOf } from './stage-a/model/plan/whole-of-steps.js';
 export { understand } from './stage-a/fast-path/understand.js';

@@ -38,6 +38,7 @@ function report(model: string, calls: readonly number[]): EvalReport {
       prompts: [
         { name: 'understand', version: 'v1.1', hash: HASH },
         { name: 'answer', version: 'v1.1', hash: HASH },
+        { name: 'plan', version: 'v1.1', hash: HASH },
       ],
       policy: '1',
       catalogue: HASH,
@@ -68,6 +69,12 @@ describe('understandingRecord', () => {
     expect(record.schema_valid).toMatchObject({ value: 0.5, n: 4 });
     expect(record.prompts).toEqual({ understand: HASH });
     expect(EvaluationRecordSchema.safeParse(record).success).toBe(true);
+  });
+
+  it('allows a request in steps one call more', () => {
+    const measured = report('m-7B', [2, 1]);
+    const items = measured.items.map((item) => ({ ...item, request: 'list servers; reboot db-01' }));
+    expect(understandingRecord({ ...measured, items }, 'set.jsonl', null).schema_valid?.value).toBe(0.5);
   });
 
   it('is evidence for a release from 3 billion parameters on, and smoke where the size is unknown', () => {

@@ -22,12 +22,18 @@ export interface PlannedSteps {
 }
 
 /**
- * Has the model split a request into steps, each grounded like an understanding of one action.
- * @throws LlmError as {@link askModel}; `bad_output` also for a plan without steps, or with one that no tool can do
+ * Has the model split a request into steps, each grounded like an understanding of one action. `undefined` where it
+ * writes nothing usable: no form, no step, a step that no tool can do, or more than its context holds.
+ * @throws LlmError where the model cannot be asked
  */
-export async function planSteps(request: string, dependencies: PlanDependencies): Promise<PlannedSteps> {
+export async function planSteps(
+  request: string,
+  dependencies: PlanDependencies,
+): Promise<PlannedSteps | undefined> {
   const variables = { actions: ACTIONS.join(' '), entity_types: ENTITY_TYPES.join(' '), request };
-  const { value, completion } = await askModel(PLAN_OUTPUT, 'plan', variables, dependencies);
+  const answer = await askModel(PLAN_OUTPUT, 'plan', variables, dependencies).catch(unusable);
+  if (!answer) return undefined;
+  const { value, completion } = answer;
   const { words, areOwn } = wordsOfSteps(value.s, request);
   const completed = areOwn ? completeSteps(value.s, words) : value.s;
   const probability = actionProbability(completion, 'a');
@@ -35,10 +41,14 @@ export async function planSteps(request: string, dependencies: PlanDependencies)
     toUnderstanding(step, request, probability, { words: words[at], longestValue: LONGEST_STEP_VALUE }),
   );
   const [first, ...others] = grounded.map(({ understanding }, at) => toStep(understanding, completed[at]?.c));
-  if (!first || !completed.every(({ a: action }) => dependencies.canPlan(action)))
-    throw new LlmError('bad_output', 'The language model wrote a plan that no tool can carry out.');
+  if (!first || !completed.every(({ a: action }) => dependencies.canPlan(action))) return undefined;
   const confidence = Math.min(...grounded.map((step) => step.confidence));
   return { steps: [first, ...others], confidence, written: value.s, words };
+}
+
+function unusable(error: unknown): undefined {
+  if (error instanceof LlmError && (error.kind === 'bad_output' || error.kind === 'context_too_long')) return;
+  throw error;
 }
 
 function toStep(understanding: Evidence['understanding'], condition = ''): UnderstoodStep {

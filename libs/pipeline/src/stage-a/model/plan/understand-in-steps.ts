@@ -1,8 +1,7 @@
-import { LlmError } from '@app/llm-provider';
 import type { Clarification } from '../../../stage-d/responder.js';
 import type { ModelUnderstanding } from '../model-understanding.js';
 import { planFaults } from './plan-faults.js';
-import { type PlanDependencies, type PlannedSteps, planSteps } from './plan-steps.js';
+import { type PlanDependencies, planSteps } from './plan-steps.js';
 import { wholeOf } from './whole-of-steps.js';
 
 /** Half of the sureness goes with each thing that a plan seems to lack. */
@@ -24,16 +23,9 @@ export async function understandInSteps(
   first: ModelUnderstanding,
   dependencies: PlanDependencies,
 ): Promise<ModelUnderstanding> {
-  const plan = await planSteps(request, dependencies).catch(unplannable);
+  const plan = await planSteps(request, dependencies);
   if (!plan) return { ...first, clarification: ONE_AT_A_TIME };
   const { steps, written, words } = plan;
   const faults = planFaults({ request, first: first.understanding, steps, written, words });
   return { ...first, understanding: wholeOf(steps), confidence: plan.confidence * PER_FAULT ** faults };
-}
-
-/** What cannot be written within the form, or within the model's context, cannot be planned. */
-function unplannable(error: unknown): PlannedSteps | undefined {
-  if (error instanceof LlmError && (error.kind === 'bad_output' || error.kind === 'context_too_long'))
-    return undefined;
-  throw error;
 }
