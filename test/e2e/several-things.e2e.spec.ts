@@ -119,6 +119,13 @@ describe('a request of several things', () => {
     expect(newCalls()).toBe(2);
   });
 
+  it('says so where only a part of what is looked up was understood', async () => {
+    engine.rescript(model(inFrankfurt, [inFrankfurt]));
+    const { answer } = await olga.ask('list all servers in FRA1 and then check for open alerts');
+    expect(answer).toMatchObject({ response_type: 'information', data: { kind: 'assets' } });
+    expect(answer.warnings[0]).toMatch(/ask for 2 things, and was understood as: list assets/);
+  });
+
   it('waits for approval as a whole, and shows each step with its own targets', async () => {
     const change = owner('web-prod-01', 'team-sre');
     engine.rescript(model(change, [resolves('db-prod-01'), change]));

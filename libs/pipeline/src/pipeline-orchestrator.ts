@@ -40,6 +40,7 @@ interface Progress {
   plan?: Plan;
   /** The request in full words, where the one before completed it. */
   readAs?: string;
+  note?: string;
 }
 
 /** Leads a request through the four stages: understand, select, plan, answer. */
@@ -111,6 +112,7 @@ export class PipelineOrchestrator {
     });
     const decision = (progress.decision = understood.decision);
     progress.readAs = understood.readAs;
+    progress.note = understood.note;
     if (decision.outcome === 'clarify') return this.clarify(understood.clarification, decision, run);
     if (decision.outcome === 'refuse') return this.responder.refuse(decision);
     if (changesState(decision.effect)) {
@@ -153,18 +155,14 @@ export class PipelineOrchestrator {
   /** What the person should know of how the request was read. */
   private async hints(
     { response_type: type }: Answer,
-    { readAs, decision }: Progress,
+    { readAs, note, decision }: Progress,
     signal: AbortSignal,
   ): Promise<string[]> {
     const readAfter = readAs === undefined ? [] : [`Read after the request before as: ${readAs}.`];
     if (!decision || type === 'clarification' || type === 'error') return readAfter;
     const similar = await this.candidates.misspelt(decision, signal);
-    return similar.length === 0
-      ? readAfter
-      : [
-          ...readAfter,
-          `A host that was named is not in the inventory. Did you mean ${similar.join(' or ')}?`,
-        ];
+    const unknown = `A host that was named is not in the inventory. Did you mean ${similar.join(' or ')}?`;
+    return [...readAfter, ...(note === undefined ? [] : [note]), ...(similar.length === 0 ? [] : [unknown])];
   }
 
   /** Asks back, with what the inventory offers for an answer. */

@@ -19,7 +19,6 @@ export {
   type ModelOutput,
   PLAN_OUTPUT,
   type PlannedStep,
-  type PlanOutput,
   RISK_OUTPUT,
   UNDERSTANDING_OUTPUT,
   type UnderstandingOutput,

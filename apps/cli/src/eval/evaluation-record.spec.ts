@@ -71,10 +71,12 @@ describe('understandingRecord', () => {
     expect(EvaluationRecordSchema.safeParse(record).success).toBe(true);
   });
 
-  it('allows a request in steps one call more', () => {
-    const measured = report('m-7B', [2, 1]);
-    const items = measured.items.map((item) => ({ ...item, request: 'list servers; reboot db-01' }));
-    expect(understandingRecord({ ...measured, items }, 'set.jsonl', null).schema_valid?.value).toBe(0.5);
+  it('leaves out requests in steps, whose calls are not told apart', () => {
+    const measured = report('m-7B', [1, 2]);
+    const inSteps = { ...measured.items[1]!, request: 'list servers; reboot db-01' };
+    const items = [measured.items[0]!, inSteps];
+    const record = understandingRecord({ ...measured, items }, 'set.jsonl', null);
+    expect(record.schema_valid).toMatchObject({ value: 1, n: 1 });
   });
 
   it('is evidence for a release from 3 billion parameters on, and smoke where the size is unknown', () => {

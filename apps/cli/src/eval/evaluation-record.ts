@@ -24,7 +24,8 @@ export interface Baseline {
 
 /**
  * The record of the prompts that understand, made of a report without fast path. What requests in steps took for
- * their plans is part of the cost.
+ * their plans is part of the cost; whether they kept to the schema is not told apart, and they count in neither part
+ * of that share.
  */
 export function understandingRecord(
   report: EvalReport,
@@ -33,14 +34,15 @@ export function understandingRecord(
 ): EvaluationRecord {
   const { summary, items, run } = report;
   const prompts = run.prompts.filter(({ name }) => !OTHERS.has(name));
-  const atOnce = items.filter(
-    (item) => item.source === 'llm' && item.llm_calls === prompts.length + Number(isPlanned(item)),
+  const ofOneThing = items.filter((item) => !isPlanned(item));
+  const atOnce = ofOneThing.filter(
+    ({ source, llm_calls: calls }) => source === 'llm' && calls === prompts.length,
   );
   return {
     prompts: hashesOf(prompts),
     ...conditions(report, datasetName, items.length),
     scores: Object.fromEntries(SCORES.map((score) => [score, summary[score]])),
-    schema_valid: wilson(atOnce.length, items.length),
+    schema_valid: wilson(atOnce.length, ofOneThing.length),
     cost: {
       llm_calls: summary.cost.llm_calls,
       prompt_tokens: summary.cost.prompt_tokens,

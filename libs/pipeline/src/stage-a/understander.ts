@@ -41,6 +41,8 @@ export interface Decided {
   readonly clarification: Clarification;
   /** The request in full words, where what was said before completed it. */
   readonly readAs?: string;
+  /** What the person should know of how it was understood. */
+  readonly note?: string;
 }
 
 /** Stage A: what a request means, and what follows from it. The meaning may be cached; the judgement never is. */
@@ -115,6 +117,7 @@ export class Understander {
       }),
       clarification: unclear ?? askBack(understanding),
       ...(followUp && { readAs: followUp.wording }),
+      ...(value.note !== undefined && { note: value.note }),
     };
   }
 

@@ -8,7 +8,6 @@ export {
   MOST_STEP_EXCLUDED,
   PLAN_OUTPUT,
   type PlannedStep,
-  type PlanOutput,
 } from './plan.output.js';
 export { UNDERSTANDING_OUTPUT, type UnderstandingOutput } from './understanding.output.js';
 export { CONFIDENCE_OUTPUT, ENTITIES_OUTPUT, INTENT_OUTPUT, RISK_OUTPUT } from './verbose.outputs.js';

@@ -24,7 +24,6 @@ export type PlannedStep = z.infer<typeof PlannedStepSchema>;
 
 /** `s` the steps of a request that asks for several things, in the order in which they are to be done. */
 const PlanOutputSchema = z.strictObject({ s: z.array(PlannedStepSchema).max(MOST_STEPS) });
-export type PlanOutput = z.infer<typeof PlanOutputSchema>;
 
 export const PLAN_OUTPUT = modelOutput('plan', PlanOutputSchema, (parsed) => {
   const steps: unknown = typeof parsed === 'object' && parsed !== null ? Reflect.get(parsed, 's') : undefined;

@@ -10,4 +10,6 @@ export interface ModelUnderstanding {
   readonly riskFloor?: RiskLevel;
   /** Set where it could not be told what is asked. */
   readonly clarification?: Clarification;
+  /** What the person should know of how it was understood. */
+  readonly note?: string;
 }

@@ -25,6 +25,10 @@ describe('clausesOf', () => {
       ['Load on web-prod-02 first', 'the last 20 lines of its log'],
     ],
     ['Who is in sudoers on web-01? Take temp01 out.', ['Who is in sudoers on web-01', 'Take temp01 out']],
+    [
+      'could you tell me how many servers run and then reboot db-01',
+      ['could you tell me how many servers run', 'reboot db-01'],
+    ],
     ['how many servers run linux and who owns db-01', ['how many servers run linux', 'who owns db-01']],
   ])('finds each of several things: %s', (text, clauses) => {
     expect(clausesOf(text)).toEqual(clauses);
@@ -40,6 +44,7 @@ describe('clausesOf', () => {
     'checkout-api is down again, get it working',
     'nginx hands out 502s. Restart it.',
     'how do I stop nginx and then start it again?',
+    'could you please explain how I restart nginx and then check it?',
     "run 'df -h; uptime && free' on web-prod-01",
     'if nginx is down on web-stg-01, restart it',
     'if nginx is down on web-stg-01 then restart it',

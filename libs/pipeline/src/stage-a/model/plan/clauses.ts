@@ -15,7 +15,7 @@ const BESIDE = /before|after$/i;
 
 /** A question how something is done asks for one answer, however many operations it names. */
 const KNOWLEDGE =
-  /^\W*(?:how (?:do|does|can|could|should|would|to)|what (?:happens|would happen|if)|explain how|(?:can|could) you (?:explain|tell me how)|steps (?:for|to)|wie (?:kann|mache))\b/i;
+  /^\W*(?:how (?:do|does|can|could|should|would|to)|what (?:happens|would happen|if)|(?:(?:can|could|would) you )?(?:please )?(?:explain how|tell me how (?:to|i|we|one|do|does|can))|steps (?:for|to)|wie (?:kann|mache))\b/i;
 
 /** A part of the request by its offsets, and whether it asks for anything so far. */
 interface Clause {

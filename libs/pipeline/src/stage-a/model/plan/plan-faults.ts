@@ -19,8 +19,8 @@ export interface PlanEvidence {
 
 /**
  * Counts the ways in which a plan seems to be another thing than the request: each would silently leave out a step, a
- * condition, an exclusion or a danger, or add a change that neither the first call nor the words ask for. What only
- * looks may be less in number than the clauses that code counts.
+ * condition, an exclusion or a danger, or add a change that neither the first call nor the words ask for. Where all of
+ * it only looks, fewer steps than clauses are told beside the answer, and are no fault.
  */
 export function planFaults({ request, first, steps, written, words }: PlanEvidence): number {
   const lessGrave = gravityOf(first) > Math.max(...steps.map(gravityOf));

@@ -1,5 +1,7 @@
 import type { Clarification } from '../../../stage-d/responder.js';
+import { nameOf } from '../../../asked-parts.js';
 import type { ModelUnderstanding } from '../model-understanding.js';
+import { clausesOf } from './clauses.js';
 import { planFaults } from './plan-faults.js';
 import { type PlanDependencies, planSteps } from './plan-steps.js';
 import { wholeOf } from './whole-of-steps.js';
@@ -27,5 +29,14 @@ export async function understandInSteps(
   if (!plan) return { ...first, clarification: ONE_AT_A_TIME };
   const { steps, written, words } = plan;
   const faults = planFaults({ request, first: first.understanding, steps, written, words });
-  return { ...first, understanding: wholeOf(steps), confidence: plan.confidence * PER_FAULT ** faults };
+  const understanding = wholeOf(steps);
+  const asked = clausesOf(request).length;
+  return {
+    ...first,
+    understanding,
+    confidence: plan.confidence * PER_FAULT ** faults,
+    ...(steps.length < asked && {
+      note: `It seems to ask for ${asked} things, and was understood as: ${nameOf(understanding)}. Ask for the rest by itself.`,
+    }),
+  };
 }

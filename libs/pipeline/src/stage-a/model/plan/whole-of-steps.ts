@@ -2,7 +2,7 @@ import type { Entity, Understanding, UnderstoodStep } from '@app/contracts';
 import { gravityOf } from '@app/policy';
 
 /** The gravest of some steps, and of equals the first. */
-export function gravestOf(steps: readonly [UnderstoodStep, ...UnderstoodStep[]]): UnderstoodStep {
+function gravestOf(steps: readonly [UnderstoodStep, ...UnderstoodStep[]]): UnderstoodStep {
   return steps.reduce((gravest, step) => (gravityOf(step) > gravityOf(gravest) ? step : gravest));
 }
 
