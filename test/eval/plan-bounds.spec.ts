@@ -32,6 +32,6 @@ describe.each(['v0', 'v1'])('the plan prompt of %s', (version) => {
       entity_types: ENTITY_TYPES.join(' '),
       request: 'x',
     });
-expect(qwenTextTokens(JSON.stringify(answer, null, 2))).toBeLessThanOrEqual(sampling.maxTokens);
+    expect(qwenTextTokens(JSON.stringify(answer, null, 2))).toBeLessThanOrEqual(sampling.maxTokens);
   });
 });
