@@ -87,7 +87,7 @@ describe('the catalogue and the cache of tool results', () => {
     const { status, body } = await app.http.get('/prompts');
     expect(status).toBe(200);
     const prompts = body['prompts'] as Record<string, unknown>[];
-    expect(prompts.map(({ name }) => name).toSorted()).toEqual(['answer', 'understand']);
+    expect(prompts.map(({ name }) => name).toSorted()).toEqual(['answer', 'plan', 'understand']);
     for (const prompt of prompts) {
       expect(prompt['hash']).toMatch(/^[0-9a-f]{64}$/);
       expect(prompt['static_characters']).toBeGreaterThan(0);

@@ -30,6 +30,11 @@ function ordinary({ name, version }: PromptSummary): Readonly<Record<string, str
     entities: { entity_types: ENTITY_TYPES.join(' | '), request: REQUEST },
     confidence: given,
     risk: given,
+    plan: {
+      actions: ACTIONS.join(' '),
+      entity_types: ENTITY_TYPES.join(' '),
+      request: 'check that db-prod-01 resolves and then list all servers in FRA1',
+    },
     answer: { request: 'what is the difference between a hub and a switch' },
   };
   const found = variables[name];
@@ -40,12 +45,12 @@ function ordinary({ name, version }: PromptSummary): Readonly<Record<string, str
 const tokensOf = (registry: PromptRegistry, summary: PromptSummary): number =>
   qwenTokens(registry.render(summary.name, ordinary(summary)).messages);
 
-/** Prompt tokens that Stage A takes for one request, all calls together. */
+/** Prompt tokens that Stage A takes for a request of one thing, all calls together. */
 function understandingTokens(version: string): number {
   const registry = new PromptRegistry(version);
   return registry
     .list()
-    .filter(({ name }) => name !== 'answer')
+    .filter(({ name }) => name !== 'answer' && name !== 'plan')
     .reduce((sum, summary) => sum + tokensOf(registry, summary), 0);
 }
 

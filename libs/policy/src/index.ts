@@ -1,6 +1,7 @@
 export { isAllowed, type Permission, rolesWith } from './access.js';
 export { POLICY_VERSION } from './policy-version.js';
 export { effectOf } from './judgement/effect-of.js';
+export { gravityOf, onlyLooks } from './judgement/gravity-of.js';
 export { judge, type JudgeOptions } from './judgement/judge.js';
 export { isSecretPath } from './secrets/secret-paths.js';
 export { scopeOf } from './scope-of.js';

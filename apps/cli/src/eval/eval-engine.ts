@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { loadSettings, Settings, type SettingSources } from '@app/config';
-import { LOCAL_PRINCIPAL, type Response, taxonomyDocument } from '@app/contracts';
-import { type Completion, LlmProvider } from '@app/llm-provider';
-import { EngineModule, PipelineOrchestrator } from '@app/pipeline';
+import { type Action, LOCAL_PRINCIPAL, type Response, taxonomyDocument } from '@app/contracts';
+import { type Completion, LlmProvider, type ModelCallCost } from '@app/llm-provider';
+import { EngineModule, PipelineOrchestrator, planSteps, wholeOf } from '@app/pipeline';
 import { POLICY_VERSION } from '@app/policy';
 import { type PromptIdentity, PromptRegistry } from '@app/prompt-registry';
 import { ToolCatalogue } from '@app/tools';
@@ -24,6 +24,14 @@ export interface EngineVersions {
   readonly policy: string;
   readonly catalogue: string;
   readonly taxonomy: string;
+}
+
+/** What came of planning one request. */
+export interface MeasuredPlan {
+  /** That of the gravest step; `null` where no plan came out. */
+  readonly action: Action | null;
+  /** Every call that was answered. */
+  readonly calls: readonly ModelCallCost[];
 }
 
 /**
@@ -79,6 +87,21 @@ export class EvalEngine {
       priority: 'background',
       purpose: 'answer',
     });
+  }
+
+  /** A request in steps, as Stage A has it planned. @throws LlmError where the model cannot be asked */
+  async plan(request: string, signal: AbortSignal): Promise<MeasuredPlan> {
+    const calls: ModelCallCost[] = [];
+    const catalogue = this.context.get(ToolCatalogue, { strict: false });
+    const plan = await planSteps(request, {
+      provider: this.context.get(LlmProvider, { strict: false }),
+      prompts: this.context.get(PromptRegistry, { strict: false }),
+      signal,
+      deadlineMs: this.context.get(Settings, { strict: false }).llm.timeoutMs,
+      onCall: (cost) => calls.push(cost),
+      canPlan: (action) => catalogue.patternsFor(action).length > 0,
+    });
+    return { action: plan ? wholeOf(plan.steps).intent.action : null, calls };
   }
 
   get hasModel(): boolean {

@@ -3,6 +3,7 @@ import { EvalEngine, type EngineVersions } from './eval-engine.js';
 import { evaluatedItem, type EvaluatedItem } from './evaluated-item.js';
 import { pairedDifference, type PairedDifference } from './intervals.js';
 import { type AnswersReport, measureAnswers } from './measure-answers.js';
+import { measurePlans, type PlansReport } from './measure-plans.js';
 import { type Labelled, type LabelledRequest } from './labelled-request.js';
 import { hasRightAction, type Judged, scoresByTag, type Summary, summarise } from './scores.js';
 
@@ -11,6 +12,8 @@ export interface EvalOptions {
   readonly fastPath?: string;
   /** Whether the answer prompt is measured too, on the questions of knowledge. */
   readonly withAnswers?: boolean;
+  /** Whether the plan prompt is measured too, on the requests of several things. */
+  readonly withPlans?: boolean;
   /** Told after each item: how many are done. */
   readonly onProgress: (done: number) => void;
   readonly signal: AbortSignal;
@@ -28,6 +31,7 @@ export interface EvalReport {
   };
   readonly items: readonly EvaluatedItem[];
   readonly answers?: AnswersReport;
+  readonly plans?: PlansReport;
 }
 
 /** Has each labelled request understood, judged and planned anew, one after the other, and scores what came out. */
@@ -36,7 +40,7 @@ export async function evaluate(
   promptVersion: string,
   options: EvalOptions,
 ): Promise<EvalReport> {
-  const { provider, fastPath, withAnswers = false, onProgress, signal } = options;
+  const { provider, fastPath, withAnswers = false, withPlans = false, onProgress, signal } = options;
   const startedAt = new Date().toISOString();
   const engine = await EvalEngine.start({
     LLM_PROVIDER: provider,
@@ -52,6 +56,7 @@ export async function evaluate(
       onProgress(judged.length);
     }
     const answers = withAnswers ? await measureAnswers(engine, dataset.lines, signal) : undefined;
+    const plans = withPlans ? await measurePlans(engine, judged, signal) : undefined;
     return {
       summary: summarise(judged),
       calibration: calibrationOf(judged),
@@ -64,6 +69,7 @@ export async function evaluate(
       },
       items: judged.map(({ item }) => item),
       ...(answers && { answers }),
+      ...(plans && { plans }),
     };
   } finally {
     await engine.close();

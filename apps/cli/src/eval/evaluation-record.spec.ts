@@ -38,6 +38,7 @@ function report(model: string, calls: readonly number[]): EvalReport {
       prompts: [
         { name: 'understand', version: 'v1.1', hash: HASH },
         { name: 'answer', version: 'v1.1', hash: HASH },
+        { name: 'plan', version: 'v1.1', hash: HASH },
       ],
       policy: '1',
       catalogue: HASH,
@@ -68,6 +69,14 @@ describe('understandingRecord', () => {
     expect(record.schema_valid).toMatchObject({ value: 0.5, n: 4 });
     expect(record.prompts).toEqual({ understand: HASH });
     expect(EvaluationRecordSchema.safeParse(record).success).toBe(true);
+  });
+
+  it('leaves out requests in steps, whose calls are not told apart', () => {
+    const measured = report('m-7B', [1, 2]);
+    const inSteps = { ...measured.items[1]!, request: 'list servers; reboot db-01' };
+    const items = [measured.items[0]!, inSteps];
+    const record = understandingRecord({ ...measured, items }, 'set.jsonl', null);
+    expect(record.schema_valid).toMatchObject({ value: 1, n: 1 });
   });
 
   it('is evidence for a release from 3 billion parameters on, and smoke where the size is unknown', () => {

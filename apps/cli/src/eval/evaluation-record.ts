@@ -1,10 +1,13 @@
 import { type EvaluationRecord, LEAST_RELEASE_PARAMETERS } from '@app/prompt-registry';
 import type { EvalReport } from './evaluate.js';
 import { type PairedDifference, wilson } from './intervals.js';
+import { isPlanned } from './measure-plans.js';
 import { parametersOf } from './model-size.js';
 
-/** The prompts of the set that are answered in words, and so have no labelled right answer. */
+/** Answered in words, and so without a labelled right answer. */
 const ANSWER = 'answer';
+/** The prompts that have a record of their own. */
+const OTHERS: ReadonlySet<string> = new Set([ANSWER, 'plan']);
 const SCORES = [
   'action_accuracy',
   'category_accuracy',
@@ -19,20 +22,27 @@ export interface Baseline {
   readonly difference: PairedDifference;
 }
 
-/** The record of the prompts that understand, made of a report without fast path. */
+/**
+ * The record of the prompts that understand, made of a report without fast path. What requests in steps took for
+ * their plans is part of the cost; whether they kept to the schema is not told apart, and they count in neither part
+ * of that share.
+ */
 export function understandingRecord(
   report: EvalReport,
   datasetName: string,
   baseline: Baseline | null,
 ): EvaluationRecord {
   const { summary, items, run } = report;
-  const prompts = run.prompts.filter(({ name }) => name !== ANSWER);
-  const atOnce = items.filter(({ source, llm_calls: calls }) => source === 'llm' && calls === prompts.length);
+  const prompts = run.prompts.filter(({ name }) => !OTHERS.has(name));
+  const ofOneThing = items.filter((item) => !isPlanned(item));
+  const atOnce = ofOneThing.filter(
+    ({ source, llm_calls: calls }) => source === 'llm' && calls === prompts.length,
+  );
   return {
     prompts: hashesOf(prompts),
     ...conditions(report, datasetName, items.length),
     scores: Object.fromEntries(SCORES.map((score) => [score, summary[score]])),
-    schema_valid: wilson(atOnce.length, items.length),
+    schema_valid: wilson(atOnce.length, ofOneThing.length),
     cost: {
       llm_calls: summary.cost.llm_calls,
       prompt_tokens: summary.cost.prompt_tokens,
@@ -68,7 +78,8 @@ export function answerRecord(report: EvalReport, datasetName: string): Evaluatio
   };
 }
 
-function conditions(
+/** Where and on what a report was made, of `n` requests. */
+export function conditions(
   { run }: EvalReport,
   datasetName: string,
   n: number,
@@ -84,6 +95,6 @@ function conditions(
   };
 }
 
-function hashesOf(prompts: EvalReport['run']['prompts']): Record<string, string> {
+export function hashesOf(prompts: EvalReport['run']['prompts']): Record<string, string> {
   return Object.fromEntries(prompts.map(({ name, hash }) => [name, hash]));
 }

@@ -26,6 +26,7 @@ export async function score(options: ScoreOptions): Promise<Reported> {
       provider,
       fastPath,
       withAnswers: record,
+      withPlans: record,
       signal,
       onProgress: (done) => progress(`${version}: ${done} of ${dataset.lines.length}`),
     });

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { type EvaluationRecord, EvaluationRecordSchema, promptSetFolder } from '@app/prompt-registry';
 import { answerRecord, type Baseline, understandingRecord } from './evaluation-record.js';
 import type { EvalReport } from './evaluate.js';
+import { planRecord } from './plan-record.js';
 
 /** Puts what a version of the prompts reached beside its files. @returns the files written */
 export async function writeRecords(
@@ -15,6 +16,7 @@ export async function writeRecords(
   const records: Record<string, EvaluationRecord | null> = {
     'understanding.evaluation.json': understandingRecord(report, basename(dataset), baseline),
     'answer.evaluation.json': answerRecord(report, basename(dataset)),
+    'plan.evaluation.json': planRecord(report, basename(dataset)),
   };
   const written: string[] = [];
   for (const [name, record] of Object.entries(records)) {

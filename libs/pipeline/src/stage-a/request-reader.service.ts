@@ -3,6 +3,7 @@ import type { InventorySnapshot } from '@app/assets';
 import { Settings } from '@app/config';
 import { LlmProvider } from '@app/llm-provider';
 import { PromptRegistry } from '@app/prompt-registry';
+import { ToolCatalogue } from '@app/tools';
 import type { PipelineRun } from '../pipeline-request.js';
 import type { RunLedger } from '../run/run-ledger.js';
 import { opinionOf } from './evidence/agreement.js';
@@ -19,6 +20,7 @@ export class RequestReader {
   constructor(
     private readonly llm: LlmProvider,
     private readonly prompts: PromptRegistry,
+    private readonly catalogue: ToolCatalogue,
     private readonly settings: Settings,
     private readonly shadow: FastPathShadow,
   ) {}
@@ -40,6 +42,7 @@ export class RequestReader {
       signal,
       deadlineMs: this.settings.llm.timeoutMs,
       onCall: (cost, prompt) => ledger.llmCall(cost, prompt),
+      canPlan: (action) => this.catalogue.patternsFor(action).length > 0,
     });
     if (fastPath === 'shadow' && fast) this.shadow.compare(fast, read.understanding, requestId);
     return weigh(read, text, snapshot, opinionOf(fast));

@@ -2,6 +2,7 @@ import { sampleSnapshot } from '@app/assets';
 import { loadSettings } from '@app/config';
 import { PromptRegistry } from '@app/prompt-registry';
 import { ManualClock } from '@app/telemetry';
+import { loadCatalogue, ToolCatalogue } from '@app/tools';
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { json, type ScriptedReply } from '../../../../test/support/scripted-engine/script.js';
@@ -38,6 +39,7 @@ describe('RequestReader', () => {
     const reader = new RequestReader(
       scriptedProvider('vllm', engine.url),
       new PromptRegistry('v1'),
+      new ToolCatalogue(loadCatalogue()),
       settings,
       new FastPathShadow(),
     );

@@ -73,6 +73,7 @@ export class Understander {
       clarification,
       warnings: [
         ...(followUp ? [`Read after the request before as: ${followUp.wording}.`] : []),
+        ...(value.note === undefined ? [] : [value.note]),
         ...warnings,
       ],
     };

@@ -16,4 +16,6 @@ export interface Understood {
   readonly explained?: boolean;
   /** Set where the words leave open what is asked, or of what. */
   readonly clarification?: Clarification;
+  /** What the person should know of how it was understood, beside an answer. */
+  readonly note?: string;
 }

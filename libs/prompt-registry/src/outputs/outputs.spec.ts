@@ -1,6 +1,6 @@
 import { ACTIONS } from '@app/contracts';
 import { describe, expect, it } from 'vitest';
-import { OUTPUTS, UNDERSTANDING_OUTPUT } from './outputs.js';
+import { OUTPUTS, PLAN_OUTPUT, UNDERSTANDING_OUTPUT } from './outputs.js';
 
 const PORTABLE = new Set([
   'type',
@@ -36,6 +36,26 @@ describe.each(Object.values(OUTPUTS))('the output schema $name', ({ jsonSchema }
     for (const { maxItems } of ofType('array')) expect(maxItems).toBeLessThanOrEqual(6);
     for (const schema of ofType('string')) expect('maxLength' in schema || 'enum' in schema).toBe(true);
     for (const schema of ofType('number')) expect('enum' in schema).toBe(true);
+  });
+});
+
+describe('the output schema of a plan', () => {
+  const step = { a: 'restart_service', e: [], g: [], n: [], c: '' };
+
+  it('reads names of earlier systems in every step as the canonical ones', () => {
+    const read = PLAN_OUTPUT.read({ s: [step, { ...step, a: 'service_stop' }] });
+    expect(read.data?.s.map(({ a }) => a)).toEqual(['restart_service', 'stop_service']);
+  });
+
+  it.each([
+    ['an unknown action', { s: [{ ...step, a: 'make_coffee' }] }],
+    ['an unknown key of a step', { s: [{ ...step, risk: 'low' }] }],
+    ['a step without a condition', { s: [{ a: 'restart_service', e: [], g: [], n: [] }] }],
+    ['more steps than a plan may have', { s: Array.from({ length: 6 }, () => step) }],
+    ['no list', { s: step }],
+    ['nothing', null],
+  ])('refuses %s', (_what, value) => {
+    expect(PLAN_OUTPUT.read(value).success).toBe(false);
   });
 });
 

@@ -1,6 +1,14 @@
+import { PLAN_OUTPUT } from './plan.output.js';
 import { UNDERSTANDING_OUTPUT } from './understanding.output.js';
 import { CONFIDENCE_OUTPUT, ENTITIES_OUTPUT, INTENT_OUTPUT, RISK_OUTPUT } from './verbose.outputs.js';
 
+export {
+  LONGEST_STEP_VALUE,
+  MOST_STEP_ENTITIES,
+  MOST_STEP_EXCLUDED,
+  PLAN_OUTPUT,
+  type PlannedStep,
+} from './plan.output.js';
 export { UNDERSTANDING_OUTPUT, type UnderstandingOutput } from './understanding.output.js';
 export { CONFIDENCE_OUTPUT, ENTITIES_OUTPUT, INTENT_OUTPUT, RISK_OUTPUT } from './verbose.outputs.js';
 export { LONGEST_VALUE } from './bounds.js';
@@ -13,6 +21,7 @@ export const OUTPUTS = {
   entities: ENTITIES_OUTPUT,
   confidence: CONFIDENCE_OUTPUT,
   risk: RISK_OUTPUT,
+  plan: PLAN_OUTPUT,
 } as const;
 
 export const OUTPUT_NAMES = Object.keys(OUTPUTS) as [keyof typeof OUTPUTS, ...(keyof typeof OUTPUTS)[]];

@@ -8,7 +8,7 @@ import { confidenceOf, evidenceOf } from './evidence.js';
 
 /** A model's understanding with the confidence that the evidence gives it. */
 export function weigh(
-  { understanding, observed, riskFloor }: ModelUnderstanding,
+  { understanding, observed, ...rest }: ModelUnderstanding,
   text: string,
   snapshot: InventorySnapshot,
   opinion: Opinion,
@@ -24,7 +24,7 @@ export function weigh(
     confidence,
     evidence,
     source: 'llm',
-    ...(riskFloor && { riskFloor }),
+    ...rest,
   };
 }
 

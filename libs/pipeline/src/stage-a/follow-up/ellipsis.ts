@@ -13,7 +13,7 @@ const HOSTS: ReadonlySet<EntityType> = new Set(['hostname', 'ip_address']);
  */
 export function readEllipsis(text: string, before: Understanding, read: ReadAlone): FollowUp | undefined {
   const rest = SAME.exec(text.trim())?.groups?.['rest'];
-  if (rest === undefined || before.steps || before.entities.some(({ negated }) => negated)) return undefined;
+  if (rest === undefined || before.entities.some(({ negated }) => negated)) return undefined;
   const named = read(`show ${rest}`) ?? read(`list assets in ${rest}`) ?? read(`list ${rest} assets`);
   const [entity, another] = named?.entities ?? [];
   if (!named || !entity || another || entity.negated) return undefined;

@@ -46,6 +46,13 @@ describe('readFollowUp', () => {
     expect(understanding && comparable(understanding)).toEqual(comparable(meant(alone)));
   });
 
+  it('does not guess which of several things "it" is', () => {
+    const check = meant('what is the status of nginx on web-prod-01');
+    const restart = meant('restart nginx on web-prod-01');
+    expect(readFollowUp('restart it', restart, snapshot)).toBeDefined();
+    expect(readFollowUp('restart it', { ...restart, steps: [check, restart] }, snapshot)).toBeUndefined();
+  });
+
   it('shows other fields of the same records', () => {
     const { understanding } = read('list servers in production', 'show me their ips') ?? {};
     expect(understanding?.query).toEqual({

@@ -16,6 +16,7 @@ export function readFollowUp(
   snapshot: InventorySnapshot,
   read: ReadAlone = aloneIn(snapshot),
 ): FollowUp | undefined {
-  if (read(text)) return undefined;
+  // Of several things that were asked for, "it" may be any.
+  if (before.steps || read(text)) return undefined;
   return readPointing(text, before, read) ?? readEllipsis(text, before, read);
 }

@@ -31,6 +31,7 @@ export function groundArguments(
   action: Action,
   { g }: Pick<UnderstandingOutput, 'g'>,
   request: string,
+  longestValue: number = LONGEST_VALUE,
 ): GroundedArguments {
   const declared = new Set(actionDefinition(action).arguments);
   const values: Arguments = {};
@@ -38,7 +39,7 @@ export function groundArguments(
   for (const { k: name, v } of g) {
     const text = v.trim();
     if (text === '' || !(declared.has(name) || OF_EVERY_ACTION.has(name))) continue;
-    const isCut = v.length >= LONGEST_VALUE;
+    const isCut = v.length >= longestValue;
     if (isCut && !OF_EVERY_ACTION.has(name)) {
       invented += 1;
       continue;

@@ -12,13 +12,20 @@ export interface Grounded {
 /**
  * Keeps the entities that the request really names, in the request's own spelling. A model that fills
  * gaps would otherwise choose targets.
+ * @param longestValue characters of the longest value that the form allows
  */
-export function groundEntities({ e, n }: UnderstandingOutput, request: string, confidence: number): Grounded {
+export function groundEntities(
+  { e, n }: UnderstandingOutput,
+  request: string,
+  confidence: number,
+  longestValue: number = LONGEST_VALUE,
+): Grounded {
   const entities = new Map<string, Entity>();
   let invented = 0;
   const negated = new Set(n.map((value) => value.toLowerCase()));
   for (const { t: type, v } of e) {
-    const value = groundedValue(type, v, request);
+    // What fills the space to its end was cut there: half a command must not pass for the command.
+    const value = v.length >= longestValue ? null : groundedValue(type, v, request);
     if (value === null) {
       invented += 1;
       continue;
@@ -30,8 +37,6 @@ export function groundEntities({ e, n }: UnderstandingOutput, request: string, c
 }
 
 function groundedValue(type: Entity['type'], value: string, request: string): string | null {
-  // What fills the space to its end was cut there: half a command must not pass for the command.
-  if (value.length >= LONGEST_VALUE) return null;
   if (isNormalised(type)) return normalisedValue(type, value, request);
   if (type === 'port' && !isPort(value)) return null;
   return asWritten(value, request);

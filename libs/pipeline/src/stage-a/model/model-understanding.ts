@@ -1,5 +1,6 @@
 import type { RiskLevel, Understanding } from '@app/contracts';
 import type { Observed } from '../evidence/evidence.js';
+import type { Clarification } from '../../stage-d/responder.js';
 
 /** A request as a model understood it. */
 export interface ModelUnderstanding {
@@ -8,4 +9,8 @@ export interface ModelUnderstanding {
   readonly observed: Observed;
   /** The least risk of a change in the model's opinion, where it was asked. */
   readonly riskFloor?: RiskLevel;
+  /** Set where it could not be told what is asked. */
+  readonly clarification?: Clarification;
+  /** What the person should know of how it was understood. */
+  readonly note?: string;
 }

@@ -233,6 +233,19 @@ describe('actionProbability', () => {
     expect(actionProbability({ text, logprobs }, 'a')).toBeCloseTo(0.6);
   });
 
+  it('is that of the least probable of several actions', () => {
+    const text = '{"s":[{"a":"check_status"},{"a":"stop_service"}]}';
+    const logprobs = tokens(
+      ['{"s":[{"a":"', -9],
+      ['check_status', Math.log(0.9)],
+      ['"},{"a":"', -9],
+      ['stop_service', Math.log(0.7)],
+      ['"}]}', -9],
+    );
+    expect(actionProbability({ text, logprobs }, 'a')).toBeCloseTo(0.7);
+    expect(actionProbability({ text, logprobs: logprobs.slice(0, 2) }, 'a')).toBeNull();
+  });
+
   it('finds the action beside tokens that the engine stripped from the answer', () => {
     const logprobs = tokens(['```json\n', -9], ['{"a":"', -9], ['stop_service', Math.log(0.5)], ['"}', -9]);
     expect(actionProbability({ text: '{ "a": "stop_service" }', logprobs }, 'a')).toBeCloseTo(0.5);

@@ -54,6 +54,7 @@ describe.each(['vllm', 'ollama'] as const)('understandByModel over %s', (wire) =
       signal,
       deadlineMs: 10_000,
       onCall: (cost, prompt) => calls.push({ cost, prompt }),
+      canPlan: () => true,
     });
   }
 
