@@ -10,4 +10,4 @@ export type { FastPathResult } from './stage-a/fast-path/fast-path-result.js';
 export { readRequest } from './stage-a/read-request.js';
 export { needsPlan } from './stage-a/model/plan/needs-plan.js';
 export { planSteps } from './stage-a/model/plan/plan-steps.js';
-export { wholeOf } from './stage-a/model/plan/whole-of-steps.js';
+export { wholeOf } from './stage-a/whole-of-steps.js';

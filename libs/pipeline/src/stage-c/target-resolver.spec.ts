@@ -103,7 +103,7 @@ describe('TargetResolver', () => {
       decisionOn('get_metrics', [linked('mail-prod', 'mail-prod-01')]),
       lookup,
     );
-    expect(targets).toMatchObject([{ kind: 'asset', name: 'mail-prod-01', environment: 'production' }]);
+    expect(targets).toMatchObject([[{ kind: 'asset', name: 'mail-prod-01', environment: 'production' }]]);
   });
 
   it('refuses a scope of more targets than a plan may have, rather than planning for some of them', async () => {

@@ -1,17 +1,14 @@
 import type { InventorySnapshot } from '@app/assets';
-import {
-  actionDefinition,
-  canonicalUnderstanding,
-  EFFECTS,
-  type Entity,
-  type Understanding,
-} from '@app/contracts';
+import { actionDefinition, canonicalUnderstanding, type Understanding } from '@app/contracts';
 import { readConditional } from '../condition/read-conditional.js';
 import type { ReadAlone } from '../follow-up/reading.js';
 import { readAfter } from './read-after.js';
+import { wholeOf } from '../whole-of-steps.js';
 import { splitRequest } from './split-request.js';
 
 const MOST_STEPS = 3;
+
+type Steps = readonly [Understanding, ...Understanding[]];
 
 /** Knowledge, arithmetic and refusals are no steps of work. */
 const isWork = ({ intent }: Understanding): boolean =>
@@ -29,7 +26,7 @@ export function readSequence(
 ): Understanding | undefined {
   const sequences = new Map<string, Understanding>();
   for (const steps of stepsOf(text, { snapshot, read }, undefined, MOST_STEPS)) {
-    const sequence = inOne(steps);
+    const sequence = wholeOf(steps);
     sequences.set(canonicalUnderstanding(sequence), sequence);
   }
   const [only, another] = sequences.values();
@@ -47,14 +44,14 @@ function stepsOf(
   reading: PartReading,
   before: Understanding | undefined,
   most: number,
-): Understanding[][] {
+): Steps[] {
   const whole = before && readPart(text, reading, before);
   if (whole) return [[whole]];
   if (most < 2) return [];
   return splitRequest(text).flatMap(([first, rest]) => {
     const step = readPart(first, reading, before);
     return step && !isMoreOfTheSame(step, rest)
-      ? stepsOf(rest, reading, step, most - 1).map((steps) => [step, ...steps])
+      ? stepsOf(rest, reading, step, most - 1).map((steps): Steps => [step, ...steps])
       : [];
   });
 }
@@ -76,26 +73,4 @@ function readPart(
     read(text) ??
     (before && (readAfter(text, snapshot, before, read) ?? readConditional(text, snapshot, read, before)));
   return meant && isWork(meant) ? meant : undefined;
-}
-
-/** The steps as one understanding: that of the gravest step, the first of equals, naming all that they name. */
-function inOne(steps: readonly Understanding[]): Understanding {
-  const gravity = ({ intent }: Understanding) => EFFECTS.indexOf(actionDefinition(intent.action).effect);
-  const gravest = steps.reduce((worst, step) => (gravity(step) > gravity(worst) ? step : worst));
-  const entities = new Map<string, Entity>();
-  for (const entity of steps.flatMap((step) => step.entities)) {
-    entities.set(`${entity.type} ${entity.value} ${String(entity.negated)}`, entity);
-  }
-  return {
-    intent: gravest.intent,
-    entities: [...entities.values()],
-    arguments: gravest.arguments,
-    ...(gravest.query && { query: gravest.query }),
-    steps: steps.map(({ intent, entities: named, arguments: said, query }) => ({
-      intent,
-      entities: named,
-      arguments: said,
-      ...(query && { query }),
-    })),
-  };
 }

@@ -4,7 +4,7 @@ import type { ModelUnderstanding } from '../model-understanding.js';
 import { clausesOf } from './clauses.js';
 import { planFaults } from './plan-faults.js';
 import { type PlanDependencies, planSteps } from './plan-steps.js';
-import { wholeOf } from './whole-of-steps.js';
+import { wholeOf } from '../../whole-of-steps.js';
 
 const ONE_AT_A_TIME: Clarification = {
   question: 'It asks for several things that could not be told apart. Ask for one thing at a time.',
