@@ -74,6 +74,8 @@ export function score(requests: readonly LabelledRequest[], snapshot: InventoryS
 
 export const devRequests = (): LabelledRequest[] => labelled('dev.jsonl');
 export const colleagues = (): LabelledRequest[] => labelled('colleagues.jsonl');
+export const operators = (): LabelledRequest[] => labelled('operators.jsonl');
+export const unseen = (): LabelledRequest[] => labelled('unseen.jsonl');
 export const paraphrases = (): LabelledRequest[] => labelled('paraphrases.jsonl');
 /** One half of the ids, for a second figure; neither half is unseen. */
 export const isOdd = ({ id }: { readonly id: string }): boolean => Number(id.slice(1)) % 2 === 1;

@@ -1,2 +1,2 @@
 /** Names the rules by which a judgement was made; recorded with it. Moves with every change of a rule or table. */
-export const POLICY_VERSION = '1.3.0';
+export const POLICY_VERSION = '1.4.0';

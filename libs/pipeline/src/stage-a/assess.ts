@@ -24,6 +24,11 @@ export function isGated({ effect, requires_approval }: Judgement): boolean {
   return changesState(effect) || requires_approval;
 }
 
+/** A new record has a name that the inventory does not know, whatever known name it resembles. */
+function registers({ intent, arguments: said }: Understanding): boolean {
+  return intent.action === 'update_asset' && said['field'] === undefined;
+}
+
 /**
  * Links an understanding to the inventory, judges it, and finds what must be asked first. The wording alone may
  * raise its effect. A name that is only taken for another is good enough to look at something, never to change it.
@@ -40,7 +45,7 @@ export function assess(understood: Understood, text: string, snapshot: Inventory
     understood.clarification ??
     doubt(understood) ??
     notNow(understanding, judgement) ??
-    (isGated(judgement) ? questionOf(findings) : undefined);
+    (isGated(judgement) && !registers(understanding) ? questionOf(findings) : undefined);
   const outcome = question && judgement.outcome !== 'refuse' ? 'clarify' : judgement.outcome;
   return {
     understanding,

@@ -14,10 +14,14 @@ const BOUNDARY =
 const NEGATION =
   /\b(don['’]?t|do not|never|not|without|no need to|instead of|rather than|nicht|no need|can['’]?t|cannot)\b/i;
 
+/** Without what stands between quotation marks, unless that is a command to run. */
+export function withoutQuotations(text: string): string {
+  return text.replace(QUOTED, ' ');
+}
+
 /** The parts of a request that ask for something, without what is quoted, asked about or forbidden. */
 export function askedClauses(text: string): string[] {
-  return text
-    .replace(QUOTED, ' ')
+  return withoutQuotations(text)
     .split(BOUNDARY)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '' && !QUESTION.test(sentence))

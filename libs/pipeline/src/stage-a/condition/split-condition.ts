@@ -8,7 +8,7 @@ const BEFORE = new RegExp(
   'is',
 );
 const AFTER = new RegExp(
-  String.raw`^(?<asked>.+?)(?:\s*[,;:–—]\s*|\s+-\s+|\s+)(?:(?:and|but)\s+)?(?:do (?:so|it|that) )?(?<condition>${OPENERS}\b\s+[^;]+)$`,
+  String.raw`^(?<asked>.+?)(?:\s*[,;:–—]\s*|\s+-\s+|\s+)(?:(?:and|but)\s+)?(?:do (?:so|it|that) )?(?<condition>${OPENERS}\b\s+[^;,]+)$`,
   'is',
 );
 
@@ -26,11 +26,12 @@ export interface Conditional {
 export function splitCondition(text: string): readonly (readonly Conditional[])[] {
   const whole = text.trim().replace(/[\s.!]+$/, '');
   const leading = BEFORE.exec(whole)?.groups?.['condition'];
-  if (leading !== undefined)
+  if (leading !== undefined) {
+    const marked = cuts(leading, MARKED_END);
     return [
-      cuts(leading, MARKED_END),
-      cuts(leading, ANY_SPACE).filter(({ asked }) => beginsWithOrder(asked)),
+      marked.length > 0 ? marked : cuts(leading, ANY_SPACE).filter(({ asked }) => beginsWithOrder(asked)),
     ];
+  }
   const trailing = AFTER.exec(whole)?.groups;
   if (!trailing) return [];
   const { asked = '', condition = '' } = trailing;

@@ -37,8 +37,8 @@ export const names =
     const fits = Object.entries(often).every(([sort, howOften]) => {
       const types: readonly string[] = SORTS[sort as Sort];
       const named = new Set(
-        factsOf(facts, 'entity').flatMap(({ type, value }) =>
-          types.includes(type) ? [`${type} ${value}`] : [],
+        factsOf(facts, 'entity').flatMap(({ type, value, negated }) =>
+          types.includes(type) && !negated ? [`${type} ${value}`] : [],
         ),
       );
       const [least, most] = BOUNDS[howOften];
@@ -49,7 +49,7 @@ export const names =
 
 /** Accepts what has one place: named hosts, an application perhaps on some of them, or one scope of many. */
 export const inOnePlace: Transform = (facts) => {
-  const entities = factsOf(facts, 'entity');
+  const entities = factsOf(facts, 'entity').filter(({ negated }) => !negated);
   const hosts = entities.some(({ type }) => type === 'hostname' || type === 'ip_address');
   const applications = entities.filter(({ type }) => type === 'application').length;
   const scopes = factsOf(facts, 'scope').length;

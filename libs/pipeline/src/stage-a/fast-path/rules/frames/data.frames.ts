@@ -59,7 +59,6 @@ export const DATA_FRAMES: RuleTable = {
   version_word: [['VERSION_WORD', namesArgument('version')]],
   deployable: [['NEW_NAME <version>', namesApplication]],
   rollout_bit: [
-    '<every>',
     '<version_word>',
     '<order_courtesy>',
     '<when>',
