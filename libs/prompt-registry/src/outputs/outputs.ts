@@ -2,8 +2,14 @@ import { UNDERSTANDING_OUTPUT } from './understanding.output.js';
 import { CONFIDENCE_OUTPUT, ENTITIES_OUTPUT, INTENT_OUTPUT, RISK_OUTPUT } from './verbose.outputs.js';
 
 export { UNDERSTANDING_OUTPUT, type UnderstandingOutput } from './understanding.output.js';
-export { CONFIDENCE_OUTPUT, ENTITIES_OUTPUT, INTENT_OUTPUT, RISK_OUTPUT } from './verbose.outputs.js';
-export { LONGEST_VALUE } from './bounds.js';
+export {
+  CONFIDENCE_OUTPUT,
+  ENTITIES_OUTPUT,
+  hasFullList,
+  INTENT_OUTPUT,
+  RISK_OUTPUT,
+} from './verbose.outputs.js';
+export { LONGEST_COMMAND, LONGEST_VALUE } from './bounds.js';
 export type { ModelOutput } from './model-output.js';
 
 /** Every shape that a prompt file may ask for, by the name that it has there. */

@@ -1,6 +1,6 @@
 import type { Entity } from '@app/contracts';
 import { asWritten } from './literal.js';
-import { LONGEST_VALUE, type UnderstandingOutput } from '@app/prompt-registry';
+import { LONGEST_COMMAND, LONGEST_VALUE, type UnderstandingOutput } from '@app/prompt-registry';
 import { isNormalised, normalisedValue } from './normalised-values.js';
 
 export interface Grounded {
@@ -13,12 +13,19 @@ export interface Grounded {
  * Keeps the entities that the request really names, in the request's own spelling. A model that fills
  * gaps would otherwise choose targets.
  */
-export function groundEntities({ e, n }: UnderstandingOutput, request: string, confidence: number): Grounded {
+export function groundEntities(
+  { e, n, r }: UnderstandingOutput,
+  request: string,
+  confidence: number,
+): Grounded {
   const entities = new Map<string, Entity>();
   let invented = 0;
   const negated = new Set(n.map((value) => value.toLowerCase()));
-  for (const { t: type, v } of e) {
-    const value = groundedValue(type, v, request);
+  const named = e.map((one) => ({ ...one, longest: LONGEST_VALUE }));
+  if (r) named.push({ t: 'command', v: r, longest: LONGEST_COMMAND });
+  for (const { t: type, v, longest } of named) {
+    // What fills the space to its end was cut there: half a command must not pass for the command.
+    const value = v.length >= longest ? null : groundedValue(type, v, request);
     if (value === null) {
       invented += 1;
       continue;
@@ -30,8 +37,6 @@ export function groundEntities({ e, n }: UnderstandingOutput, request: string, c
 }
 
 function groundedValue(type: Entity['type'], value: string, request: string): string | null {
-  // What fills the space to its end was cut there: half a command must not pass for the command.
-  if (value.length >= LONGEST_VALUE) return null;
   if (isNormalised(type)) return normalisedValue(type, value, request);
   if (type === 'port' && !isPort(value)) return null;
   return asWritten(value, request);

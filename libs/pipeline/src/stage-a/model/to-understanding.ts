@@ -33,10 +33,11 @@ export function toUnderstanding(
     arguments: said.values,
     ...(isInventoryQuestion(action) && { query: inventoryQuery(entities, output) }),
   };
-  const total = output.e.length + output.g.length;
+  const total = output.e.length + output.g.length + Number(Boolean(output.r));
   const groundedShare = total === 0 ? 1 : 1 - (invented + said.invented) / total;
   const sureness = probability ?? UNTOLD_PROBABILITY;
-  const confidence = sureness * groundedShare * 0.5 ** omissions(understanding, request);
+  const confidence =
+    sureness * groundedShare * 0.5 ** (omissions(understanding, request) + Number(output.isFull ?? false));
   return { understanding: withConfidence(understanding, confidence), confidence };
 }
 
