@@ -36,8 +36,9 @@ function report(model: string, calls: readonly number[]): EvalReport {
       provider: 'vllm',
       model,
       prompts: [
-        { name: 'understand', version: 'v1.1', hash: HASH },
-        { name: 'answer', version: 'v1.1', hash: HASH },
+        { name: 'understand', version: 'v1.1', hash: HASH, record: 'understanding.evaluation.json' },
+        { name: 'answer', version: 'v1.1', hash: HASH, record: 'answer.evaluation.json' },
+        { name: 'other', version: 'v1.1', hash: HASH, record: 'other.evaluation.json' },
       ],
       policy: '1',
       catalogue: HASH,

@@ -3,8 +3,9 @@ import type { EvalReport } from './evaluate.js';
 import { type PairedDifference, wilson } from './intervals.js';
 import { parametersOf } from './model-size.js';
 
-/** The prompts of the set that are answered in words, and so have no labelled right answer. */
-const ANSWER = 'answer';
+/** Files of the records that are made here; prompt files name theirs. */
+export const UNDERSTANDING_RECORD = 'understanding.evaluation.json';
+export const ANSWER_RECORD = 'answer.evaluation.json';
 const SCORES = [
   'action_accuracy',
   'category_accuracy',
@@ -26,7 +27,7 @@ export function understandingRecord(
   baseline: Baseline | null,
 ): EvaluationRecord {
   const { summary, items, run } = report;
-  const prompts = run.prompts.filter(({ name }) => name !== ANSWER);
+  const prompts = promptsOf(UNDERSTANDING_RECORD, run);
   const atOnce = items.filter(({ source, llm_calls: calls }) => source === 'llm' && calls === prompts.length);
   return {
     prompts: hashesOf(prompts),
@@ -54,7 +55,7 @@ export function answerRecord(report: EvalReport, datasetName: string): Evaluatio
   const { answers, run } = report;
   if (!answers || answers.finished.n === 0) return null;
   return {
-    prompts: hashesOf(run.prompts.filter(({ name }) => name === ANSWER)),
+    prompts: hashesOf(promptsOf(ANSWER_RECORD, run)),
     ...conditions(report, datasetName, answers.finished.n),
     scores: { finished: answers.finished },
     schema_valid: null,
@@ -82,6 +83,10 @@ function conditions(
     dataset: { name: datasetName, sha256: run.dataset_sha256, n },
     measured_on: run.started_at.slice(0, 10),
   };
+}
+
+function promptsOf(file: string, { prompts }: EvalReport['run']): EvalReport['run']['prompts'] {
+  return prompts.filter(({ record }) => record === file);
 }
 
 function hashesOf(prompts: EvalReport['run']['prompts']): Record<string, string> {

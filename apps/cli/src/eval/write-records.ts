@@ -1,7 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type EvaluationRecord, EvaluationRecordSchema, promptSetFolder } from '@app/prompt-registry';
-import { answerRecord, type Baseline, understandingRecord } from './evaluation-record.js';
+import {
+  ANSWER_RECORD,
+  answerRecord,
+  type Baseline,
+  UNDERSTANDING_RECORD,
+  understandingRecord,
+} from './evaluation-record.js';
 import type { EvalReport } from './evaluate.js';
 
 /** Puts what a version of the prompts reached beside its files. @returns the files written */
@@ -13,8 +19,8 @@ export async function writeRecords(
 ): Promise<string[]> {
   const folder = promptSetFolder(version);
   const records: Record<string, EvaluationRecord | null> = {
-    'understanding.evaluation.json': understandingRecord(report, basename(dataset), baseline),
-    'answer.evaluation.json': answerRecord(report, basename(dataset)),
+    [UNDERSTANDING_RECORD]: understandingRecord(report, basename(dataset), baseline),
+    [ANSWER_RECORD]: answerRecord(report, basename(dataset)),
   };
   const written: string[] = [];
   for (const [name, record] of Object.entries(records)) {
