@@ -132,7 +132,7 @@ function requestText(path: Point['path'], index: number): string {
 function understandingReply(): ScriptedReply {
   return {
     kind: 'text',
-    text: JSON.stringify({ a: 'count_assets', e: [], g: [], n: [] }),
+    text: JSON.stringify({ a: 'count_assets', e: [] }),
     usage: { prompt: 250, completion: 20 },
     logprob: -0.01,
   };

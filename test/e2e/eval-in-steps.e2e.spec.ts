@@ -10,8 +10,8 @@ const LIMIT_MS = 180_000;
 
 const service = { t: 'service', v: 'nginx' };
 const staging = { t: 'hostname', v: 'web-stg-01' };
-const restart = { a: 'restart_service', e: [service, staging], g: [], n: [] };
-const servers = { a: 'list_assets', e: [{ t: 'asset_type', v: 'server' }], g: [], n: [] };
+const restart = { a: 'restart_service', e: [service, staging] };
+const servers = { a: 'list_assets', e: [{ t: 'asset_type', v: 'server' }] };
 const LINE = {
   id: 's1',
   request: 'list all servers and then restart nginx on web-stg-01',

@@ -57,7 +57,7 @@ describe('the evaluation commands', () => {
     'compare how sure a model may be, by all evidence, with how often it is right',
     async () => {
       const sure = (action: string, host: string): ScriptedReply => ({
-        ...(json({ a: action, e: [{ t: 'hostname', v: host }], g: [], n: [] }) as {
+        ...(json({ a: action, e: [{ t: 'hostname', v: host }] }) as {
           kind: 'text';
           text: string;
         }),

@@ -6,7 +6,7 @@ import { sampleAsset } from './support/sample.js';
 
 /** What a model writes that is as sure as a model can be. */
 const sure = (a: string, ...named: [string, string][]): ScriptedReply => ({
-  ...(json({ a, e: named.map(([t, v]) => ({ t, v })), g: [], n: [] }) as { kind: 'text'; text: string }),
+  ...(json({ a, e: named.map(([t, v]) => ({ t, v })) }) as { kind: 'text'; text: string }),
   logprob: -0.01,
 });
 

@@ -10,9 +10,8 @@ const sure = (output: object): ScriptedReply => ({
   ...(json(output) as { kind: 'text'; text: string }),
   logprob: -0.01,
 });
-const lookUp = (host: string): ScriptedReply =>
-  sure({ a: 'get_asset', e: [{ t: 'hostname', v: host }], g: [], n: [] });
-const LIST_ALL = sure({ a: 'list_assets', e: [], g: [], n: [] });
+const lookUp = (host: string): ScriptedReply => sure({ a: 'get_asset', e: [{ t: 'hostname', v: host }] });
+const LIST_ALL = sure({ a: 'list_assets', e: [] });
 
 describe.each(['vllm', 'ollama'] as const)('a language model behind %s', (wire) => {
   let engine: ScriptedEngine;
@@ -220,8 +219,6 @@ describe.each(['off', 'shadow'])('FAST_PATH=%s', (mode) => {
           { t: 'asset_type', v: 'servers' },
           { t: 'environment', v: 'production' },
         ],
-        g: [],
-        n: [],
       }),
     ];
     engine = await ScriptedEngine.start({ script });

@@ -34,9 +34,10 @@ const owner = (name: string, team: string): WrittenStep => ({
 
 /** A model that understands the first of the steps when it is asked for one action, and plans them all. */
 function model(first: WrittenStep, plan: readonly WrittenStep[] | ScriptedReply): Script {
-  const whole = ({ a, e, g = [] }: WrittenStep) => ({ a, e, g, n: [] });
-  const planned =
-    'kind' in plan ? plan : sure({ s: plan.map((step) => ({ ...whole(step), c: step.c ?? '' })) });
+  // The one call writes details among what is named, a plan beside it.
+  const whole = ({ a, e, g = [] }: WrittenStep) => ({ a, e: [...e, ...g.map(({ k, v }) => ({ t: k, v }))] });
+  const stepOf = ({ a, e, g = [], c = '' }: WrittenStep) => ({ a, e, g, n: [], c });
+  const planned = 'kind' in plan ? plan : sure({ s: plan.map(stepOf) });
   return ({ body }) => {
     const [system] = body['messages'] as { content: string }[];
     return system?.content.startsWith('Split') ? planned : sure(whole(first));

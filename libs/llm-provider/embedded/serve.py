@@ -17,7 +17,11 @@ parameters.model_alias = [Path(model).stem]
 parameters.hostnames = ["127.0.0.1"]
 parameters.port = int(port)
 parameters.n_ctx = int(context_tokens)
-parameters.n_parallel = 1
+# Calls come one at a time. Each slot keeps what was computed of one prompt, and an idle one gives way where the call
+# at work needs its part of the context; a store of old prompts beside them would grow by gigabytes.
+parameters.n_parallel = 6
+parameters.kv_unified = True
+parameters.cache_ram_mib = 0
 parameters.cpuparams.n_threads = int(threads)
 parameters.endpoint_metrics = True
 parameters.use_jinja = True

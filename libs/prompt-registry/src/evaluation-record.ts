@@ -15,7 +15,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 /** What prompts reached when they were last measured, with shares and their 95 % Wilson intervals. */
 export const EvaluationRecordSchema = z
   .strictObject({
-    /** SHA-256 of each prompt file that was measured, by prompt: for another text the record says nothing. */
+    /** Hash of each prompt that was measured, by its name: of another text or schema the record says nothing. */
     prompts: z.record(z.string(), sha256),
     evidence: z.enum(['smoke', 'release']),
     model: z.string().min(1),

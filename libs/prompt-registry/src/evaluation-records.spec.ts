@@ -47,12 +47,12 @@ describe('readEvaluation', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('gives the record that was made of this very text', () => {
+  it('gives the record that was made of this very prompt', () => {
     write(record(prompt.identity.hash));
     expect(readEvaluation(folder, prompt)).toMatchObject({ evidence: 'smoke' });
   });
 
-  it('gives none that was made of another text, and none where there is none', () => {
+  it('gives none that was made of another text or schema, and none where there is none', () => {
     expect(readEvaluation(folder, prompt)).toBeNull();
     write(record('b'.repeat(64)));
     expect(readEvaluation(folder, prompt)).toBeNull();
@@ -72,6 +72,7 @@ describe('releaseWarning', () => {
     output: null,
     static_characters: 1,
     budget_tokens: 50,
+    record: 'sample.evaluation.json',
     evaluation: evidence && { ...record(prompt.identity.hash), evidence },
   });
 

@@ -5,7 +5,7 @@ import type { Prompt } from './prompt.js';
 import { PromptError } from './prompt.errors.js';
 
 /**
- * The record that was made of this very text of a prompt; `null` where it was not measured since it changed.
+ * The record that was made of this very prompt; `null` where it was not measured since its text or schema changed.
  * @param folder of the prompt's version
  * @throws PromptError for a file that is no record
  */

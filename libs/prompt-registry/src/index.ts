@@ -11,7 +11,9 @@ export { releaseWarning } from './release-warning.js';
 export {
   CONFIDENCE_OUTPUT,
   ENTITIES_OUTPUT,
+  hasFullList,
   INTENT_OUTPUT,
+  LONGEST_COMMAND,
   LONGEST_STEP_VALUE,
   LONGEST_VALUE,
   MOST_STEP_ENTITIES,

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { OUTPUTS } from './outputs/outputs.js';
 import { Prompt } from './prompt.js';
 import { PromptError } from './prompt.errors.js';
 import { promptsFolder, promptVersions, readPrompts } from './prompt-files.js';
@@ -27,15 +28,22 @@ const sample = Prompt.parse(SOURCE, 'v9', 'sample.prompt.yaml');
 describe('the prompt files', () => {
   const folder = promptsFolder();
 
-  it.each(promptVersions(folder))('of %s are valid and hashed by their bytes', (version) => {
-    const { prompts } = readPrompts(folder, version);
-    const files = readdirSync(join(folder, version)).filter((file) => file.endsWith('.prompt.yaml'));
-    expect(prompts.size).toBe(files.length);
-    for (const [name, prompt] of prompts) {
-      const bytes = readFileSync(join(folder, version, `${name}.prompt.yaml`));
-      expect(prompt.identity.hash).toBe(createHash('sha256').update(bytes).digest('hex'));
-    }
-  });
+  it.each(promptVersions(folder))(
+    'of %s are valid and hashed by their bytes and the schema of their output',
+    (version) => {
+      const { prompts } = readPrompts(folder, version);
+      const files = readdirSync(join(folder, version)).filter((file) => file.endsWith('.prompt.yaml'));
+      expect(prompts.size).toBe(files.length);
+      for (const [name, prompt] of prompts) {
+        const hashed = createHash('sha256').update(
+          readFileSync(join(folder, version, `${name}.prompt.yaml`)),
+        );
+        const { output } = prompt.file;
+        if (output) hashed.update(`\0${JSON.stringify(OUTPUTS[output].jsonSchema)}`);
+        expect(prompt.identity.hash).toBe(hashed.digest('hex'));
+      }
+    },
+  );
 
   it('put everything that varies between requests behind everything that does not', () => {
     for (const version of promptVersions(folder)) {
@@ -64,6 +72,13 @@ describe('the prompt files', () => {
 });
 
 describe('a prompt file', () => {
+  it('has another hash with another output, as with another text', () => {
+    const hashOf = (source: string) => Prompt.parse(source, 'v9', 'sample.prompt.yaml').identity.hash;
+    const withOutput = (name: string) => SOURCE.replace('evaluation:', `output: ${name}\nevaluation:`);
+    const hashes = [SOURCE, `${SOURCE}\n`, withOutput('risk'), withOutput('intent')].map(hashOf);
+    expect(new Set(hashes).size).toBe(4);
+  });
+
   it.each([
     ['an unknown field', SOURCE.replace('purpose:', 'colour: red\npurpose:')],
     ['an undeclared variable', SOURCE.replace('{{request}}', '{{request}} {{other}}')],

@@ -20,6 +20,8 @@ export interface PromptSummary extends PromptIdentity {
   readonly output: string | null;
   readonly static_characters: number;
   readonly budget_tokens: number;
+  /** File beside it that holds the record of what it reached. */
+  readonly record: string;
   /** What this text reached when it was measured; `null` where it never was. */
   readonly evaluation: EvaluationRecord | null;
 }
@@ -66,6 +68,7 @@ export class PromptRegistry {
       output: prompt.file.output ?? null,
       static_characters: prompt.staticCharacters,
       budget_tokens: prompt.file.budget_tokens,
+      record: prompt.file.evaluation,
       evaluation: this.#evaluations.get(prompt.identity.name) ?? null,
     }));
   }

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
 import { delimit } from './delimit.js';
+import { OUTPUTS } from './outputs/outputs.js';
 import { PromptError } from './prompt.errors.js';
 import { PromptFileSchema, type PromptFile, type PromptVariable } from './prompt-file.schema.js';
 import { parseTemplate, variablesOf, type TemplatePart } from './template.js';
 
-/** Identity of a prompt. `hash` is the SHA-256 of its file in hex, and part of every key made with it. */
+/**
+ * Identity of a prompt. `hash` is the SHA-256, in hex, of its file and of the schema of its output: all that we decide
+ * about what a model writes. It is part of every key made with the prompt, and records are of one hash.
+ */
 export interface PromptIdentity {
   readonly name: string;
   readonly version: string;
@@ -29,8 +33,9 @@ export class Prompt {
     set: string,
     source: string,
   ) {
-    const hash = createHash('sha256').update(source).digest('hex');
-    this.identity = { name: file.name, version: `${set}.${file.version}`, hash };
+    const hash = createHash('sha256').update(source);
+    if (file.output) hash.update('\0').update(JSON.stringify(OUTPUTS[file.output].jsonSchema));
+    this.identity = { name: file.name, version: `${set}.${file.version}`, hash: hash.digest('hex') };
   }
 
   /** @throws PromptError where the file is not a valid prompt */

@@ -16,11 +16,16 @@ import { ToolCatalogue } from '@app/tools';
 const IGNORED = ['DATABASE_URL', 'REDIS_URL'] as const;
 const TAXONOMY = taxonomyDocument as { readonly version?: unknown };
 
+export interface MeasuredPrompt extends PromptIdentity {
+  /** File that its record goes into. */
+  readonly record: string;
+}
+
 /** Which parts made the figures. */
 export interface EngineVersions {
   readonly provider: string;
   readonly model: string | null;
-  readonly prompts: readonly PromptIdentity[];
+  readonly prompts: readonly MeasuredPrompt[];
   readonly policy: string;
   readonly catalogue: string;
   readonly taxonomy: string;
@@ -113,7 +118,7 @@ export class EvalEngine {
     return {
       provider: this.provider,
       model: this.context.get(LlmProvider, { strict: false }).knownModel(),
-      prompts: prompts.list().map(({ name, version, hash }) => ({ name, version, hash })),
+      prompts: prompts.list().map(({ name, version, hash, record }) => ({ name, version, hash, record })),
       policy: String(POLICY_VERSION),
       catalogue: this.context.get(ToolCatalogue, { strict: false }).hash,
       taxonomy: String(TAXONOMY.version ?? ''),

@@ -36,9 +36,10 @@ function report(model: string, calls: readonly number[]): EvalReport {
       provider: 'vllm',
       model,
       prompts: [
-        { name: 'understand', version: 'v1.1', hash: HASH },
-        { name: 'answer', version: 'v1.1', hash: HASH },
-        { name: 'plan', version: 'v1.1', hash: HASH },
+        { name: 'understand', version: 'v1.1', hash: HASH, record: 'understanding.evaluation.json' },
+        { name: 'answer', version: 'v1.1', hash: HASH, record: 'answer.evaluation.json' },
+        { name: 'plan', version: 'v1.1', hash: HASH, record: 'plan.evaluation.json' },
+        { name: 'other', version: 'v1.1', hash: HASH, record: 'other.evaluation.json' },
       ],
       policy: '1',
       catalogue: HASH,

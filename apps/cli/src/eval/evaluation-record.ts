@@ -4,10 +4,10 @@ import { type PairedDifference, wilson } from './intervals.js';
 import { isPlanned } from './measure-plans.js';
 import { parametersOf } from './model-size.js';
 
-/** Answered in words, and so without a labelled right answer. */
-const ANSWER = 'answer';
-/** The prompts that have a record of their own. */
-const OTHERS: ReadonlySet<string> = new Set([ANSWER, 'plan']);
+/** Files of the records that are made here; prompt files name theirs. */
+export const UNDERSTANDING_RECORD = 'understanding.evaluation.json';
+export const ANSWER_RECORD = 'answer.evaluation.json';
+export const PLAN_RECORD = 'plan.evaluation.json';
 const SCORES = [
   'action_accuracy',
   'category_accuracy',
@@ -33,7 +33,7 @@ export function understandingRecord(
   baseline: Baseline | null,
 ): EvaluationRecord {
   const { summary, items, run } = report;
-  const prompts = run.prompts.filter(({ name }) => !OTHERS.has(name));
+  const prompts = promptsOf(UNDERSTANDING_RECORD, run);
   const ofOneThing = items.filter((item) => !isPlanned(item));
   const atOnce = ofOneThing.filter(
     ({ source, llm_calls: calls }) => source === 'llm' && calls === prompts.length,
@@ -64,7 +64,7 @@ export function answerRecord(report: EvalReport, datasetName: string): Evaluatio
   const { answers, run } = report;
   if (!answers || answers.finished.n === 0) return null;
   return {
-    prompts: hashesOf(run.prompts.filter(({ name }) => name === ANSWER)),
+    prompts: hashesOf(promptsOf(ANSWER_RECORD, run)),
     ...conditions(report, datasetName, answers.finished.n),
     scores: { finished: answers.finished },
     schema_valid: null,
@@ -93,6 +93,10 @@ export function conditions(
     dataset: { name: datasetName, sha256: run.dataset_sha256, n },
     measured_on: run.started_at.slice(0, 10),
   };
+}
+
+export function promptsOf(file: string, { prompts }: EvalReport['run']): EvalReport['run']['prompts'] {
+  return prompts.filter(({ record }) => record === file);
 }
 
 export function hashesOf(prompts: EvalReport['run']['prompts']): Record<string, string> {

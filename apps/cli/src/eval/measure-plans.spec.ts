@@ -70,7 +70,12 @@ describe('planRecord', () => {
       plans: await measurePlans(planning(1).engine, requests, SIGNAL),
       run: {
         model: 'm-7B',
-        prompts: ['understand', 'plan', 'answer'].map((name) => ({ name, version: 'v1.1', hash: HASH })),
+        prompts: ['understanding', 'plan', 'answer'].map((name) => ({
+          name,
+          version: 'v1.1',
+          hash: HASH,
+          record: `${name}.evaluation.json`,
+        })),
         dataset_sha256: HASH,
         started_at: '2026-11-24T10:00:00.000Z',
       },

@@ -1,7 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type EvaluationRecord, EvaluationRecordSchema, promptSetFolder } from '@app/prompt-registry';
-import { answerRecord, type Baseline, understandingRecord } from './evaluation-record.js';
+import {
+  ANSWER_RECORD,
+  answerRecord,
+  type Baseline,
+  PLAN_RECORD,
+  UNDERSTANDING_RECORD,
+  understandingRecord,
+} from './evaluation-record.js';
 import type { EvalReport } from './evaluate.js';
 import { planRecord } from './plan-record.js';
 
@@ -14,9 +21,9 @@ export async function writeRecords(
 ): Promise<string[]> {
   const folder = promptSetFolder(version);
   const records: Record<string, EvaluationRecord | null> = {
-    'understanding.evaluation.json': understandingRecord(report, basename(dataset), baseline),
-    'answer.evaluation.json': answerRecord(report, basename(dataset)),
-    'plan.evaluation.json': planRecord(report, basename(dataset)),
+    [UNDERSTANDING_RECORD]: understandingRecord(report, basename(dataset), baseline),
+    [ANSWER_RECORD]: answerRecord(report, basename(dataset)),
+    [PLAN_RECORD]: planRecord(report, basename(dataset)),
   };
   const written: string[] = [];
   for (const [name, record] of Object.entries(records)) {

@@ -19,8 +19,15 @@ export type EngineCommand = (port: number) => {
   readonly arguments: readonly string[];
 };
 
-const CONTEXT_TOKENS = '4096';
 const LOOPBACK = '127.0.0.1';
+
+const CONTEXT_TOKENS = '4096';
+
+/**
+ * One core stays free. The engine's threads wait for each other at every layer without sleeping: where something else
+ * takes a core from one of them, all stand still.
+ */
+const THREADS = String(Math.max(1, availableParallelism() - 1));
 
 /** What can be started with what is installed; `null` where engine or model is missing. */
 export async function findEngine(
@@ -36,15 +43,15 @@ export async function findEngine(
 }
 
 function llamaServer(program: string, model: string): EngineCommand {
-  const fixed = ['-m', model, '--host', LOOPBACK, '-c', CONTEXT_TOKENS, '-np', '1', '--jinja', '--metrics'];
+  const sizes = ['-c', CONTEXT_TOKENS, '-np', '1', '-t', THREADS];
+  const fixed = ['-m', model, '--host', LOOPBACK, ...sizes, '--jinja', '--metrics'];
   return (port) => ({ program, arguments: [...fixed, '--port', String(port)] });
 }
 
 function pythonServer(program: string, model: string): EngineCommand {
   const root = dirname(findPackageJSON(import.meta.url) ?? '.');
   const script = join(root, 'libs', 'llm-provider', 'embedded', 'serve.py');
-  const threads = String(availableParallelism());
-  return (port) => ({ program, arguments: [script, model, String(port), CONTEXT_TOKENS, threads] });
+  return (port) => ({ program, arguments: [script, model, String(port), CONTEXT_TOKENS, THREADS] });
 }
 
 async function binaryOnPath(signal: AbortSignal): Promise<string | null> {

@@ -14,7 +14,7 @@ import { FastPathShadow } from './fast-path-shadow.js';
 import { RequestReader } from './request-reader.service.js';
 
 const LIST_SERVERS: ScriptedReply = {
-  ...(json({ a: 'list_assets', e: [{ t: 'asset_type', v: 'servers' }], g: [], n: [] }) as {
+  ...(json({ a: 'list_assets', e: [{ t: 'asset_type', v: 'servers' }] }) as {
     kind: 'text';
     text: string;
   }),

@@ -16,6 +16,6 @@ export function modelOutput<T>(
   schema: z.ZodType<T>,
   prepare: (parsed: unknown) => unknown = (parsed) => parsed,
 ): ModelOutput<T> {
-  const { $schema: _dialect, ...jsonSchema } = z.toJSONSchema(schema);
+  const { $schema: _dialect, ...jsonSchema } = z.toJSONSchema(schema, { io: 'input' });
   return { name, jsonSchema, read: (parsed) => schema.safeParse(prepare(parsed)) };
 }

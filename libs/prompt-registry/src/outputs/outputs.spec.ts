@@ -16,6 +16,7 @@ const PORTABLE = new Set([
 type JsonSchema = Record<string, unknown> & {
   properties?: Record<string, JsonSchema>;
   items?: JsonSchema;
+  required?: string[];
 };
 
 function everySchema(schema: JsonSchema): JsonSchema[] {
@@ -31,7 +32,7 @@ describe.each(Object.values(OUTPUTS))('the output schema $name', ({ jsonSchema }
     expect(jsonSchema['type']).toBe('object');
     for (const schema of ofType('object')) {
       expect(schema['additionalProperties']).toBe(false);
-      expect(schema['required']).toEqual(Object.keys(schema.properties ?? {}));
+      expect(Object.keys(schema.properties ?? {})).toEqual(expect.arrayContaining(schema.required ?? []));
     }
     for (const { maxItems } of ofType('array')) expect(maxItems).toBeLessThanOrEqual(6);
     for (const schema of ofType('string')) expect('maxLength' in schema || 'enum' in schema).toBe(true);
@@ -67,15 +68,47 @@ describe('the output schema of the one call', () => {
   });
 
   it('reads names of earlier systems as the canonical ones', () => {
-    const read = UNDERSTANDING_OUTPUT.read({ a: 'service_restart', e: [], g: [], n: [] });
+    const read = UNDERSTANDING_OUTPUT.read({ a: 'service_restart', e: [] });
     expect(read.data?.a).toBe('restart_service');
   });
 
+  it('tells entities, what is excluded, arguments and the command apart', () => {
+    const read = UNDERSTANDING_OUTPUT.read({
+      a: 'run_command',
+      e: [
+        { t: 'os', v: 'linux' },
+        { t: '!environment', v: 'production' },
+        { t: 'schedule', v: 'at noon' },
+      ],
+      r: 'df -h',
+    });
+    expect(read.data).toEqual({
+      a: 'run_command',
+      e: [
+        { t: 'os', v: 'linux' },
+        { t: 'environment', v: 'production' },
+      ],
+      g: [{ k: 'schedule', v: 'at noon' }],
+      n: ['production'],
+      r: 'df -h',
+      isFull: false,
+    });
+  });
+
+  it('says where its list is full', () => {
+    const isFull = (terms: number) =>
+      UNDERSTANDING_OUTPUT.read({
+        a: 'reboot_host',
+        e: Array.from({ length: terms }, (_, at) => ({ t: 'hostname', v: `web-${at}` })),
+      }).data?.isFull;
+    expect([isFull(5), isFull(6), isFull(7)]).toEqual([false, true, undefined]);
+  });
+
   it.each([
-    ['an unknown action', { a: 'make_coffee', e: [], g: [], n: [] }],
-    ['an unknown entity type', { a: 'list_assets', e: [{ t: 'planet', v: 'mars' }], g: [], n: [] }],
-    ['an unknown key', { a: 'list_assets', e: [], g: [], n: [], risk: 'low' }],
-    ['a missing key', { a: 'list_assets', e: [], g: [] }],
+    ['an unknown action', { a: 'make_coffee', e: [] }],
+    ['an unknown entity type', { a: 'list_assets', e: [{ t: 'planet', v: 'mars' }] }],
+    ['an unknown key', { a: 'list_assets', e: [], risk: 'low' }],
+    ['a missing key', { a: 'list_assets' }],
     ['no object', 'list_assets'],
   ])('refuses %s', (_what, value) => {
     expect(UNDERSTANDING_OUTPUT.read(value).success).toBe(false);

@@ -10,8 +10,14 @@ export {
   type PlannedStep,
 } from './plan.output.js';
 export { UNDERSTANDING_OUTPUT, type UnderstandingOutput } from './understanding.output.js';
-export { CONFIDENCE_OUTPUT, ENTITIES_OUTPUT, INTENT_OUTPUT, RISK_OUTPUT } from './verbose.outputs.js';
-export { LONGEST_VALUE } from './bounds.js';
+export {
+  CONFIDENCE_OUTPUT,
+  ENTITIES_OUTPUT,
+  hasFullList,
+  INTENT_OUTPUT,
+  RISK_OUTPUT,
+} from './verbose.outputs.js';
+export { LONGEST_COMMAND, LONGEST_VALUE } from './bounds.js';
 export type { ModelOutput } from './model-output.js';
 
 /** Every shape that a prompt file may ask for, by the name that it has there. */

@@ -4,7 +4,7 @@ import { ARGUMENT_NAMES, withCanonicalAction } from './action-names.js';
 import { modelOutput } from './model-output.js';
 
 /** Several steps share the token cap of one answer, so each may say less than an answer of one action may. */
-const MOST_STEPS = 5;
+const MOST_STEPS = 4;
 export const LONGEST_STEP_VALUE = 40;
 export const MOST_STEP_ENTITIES = 4;
 export const MOST_STEP_EXCLUDED = 2;

@@ -30,13 +30,13 @@ export async function askModel<T>(
   if (asked !== output.name)
     throw new Error(`The prompt '${promptName}' has the output '${asked}', not '${output.name}'.`);
 
-  const attempt = async (seed: number, maxTokens: number): Promise<ModelAnswer<T>> => {
+  const attempt = async (seed: number): Promise<ModelAnswer<T>> => {
     const completion = await provider.complete({
       messages,
       schema: { name: output.name, schema: output.jsonSchema },
       temperature: sampling.temperature,
       seed,
-      maxTokens,
+      maxTokens: sampling.maxTokens,
       deadlineMs,
       signal,
       priority: 'interactive',
@@ -48,11 +48,11 @@ export async function askModel<T>(
   };
 
   try {
-    return await attempt(sampling.seed, sampling.maxTokens);
+    return await attempt(sampling.seed);
   } catch (error) {
     if (!(error instanceof LlmError) || error.kind !== 'bad_output') throw error;
     if (error.cost) onCall(error.cost, prompt);
-    return await attempt(sampling.seed + 1, sampling.maxTokens * 2).catch((second: unknown) => {
+    return await attempt(sampling.seed + 1).catch((second: unknown) => {
       if (second instanceof LlmError && second.cost) onCall(second.cost, prompt);
       throw second;
     });

@@ -1,6 +1,6 @@
 import type { Entity } from '@app/contracts';
 import { asWritten } from './literal.js';
-import { LONGEST_VALUE, type UnderstandingOutput } from '@app/prompt-registry';
+import { LONGEST_COMMAND, LONGEST_VALUE, type UnderstandingOutput } from '@app/prompt-registry';
 import { isNormalised, normalisedValue } from './normalised-values.js';
 
 export interface Grounded {
@@ -15,7 +15,7 @@ export interface Grounded {
  * @param longestValue characters of the longest value that the form allows
  */
 export function groundEntities(
-  { e, n }: UnderstandingOutput,
+  { e, n, r }: UnderstandingOutput,
   request: string,
   confidence: number,
   longestValue: number = LONGEST_VALUE,
@@ -23,9 +23,11 @@ export function groundEntities(
   const entities = new Map<string, Entity>();
   let invented = 0;
   const negated = new Set(n.map((value) => value.toLowerCase()));
-  for (const { t: type, v } of e) {
+  const named = e.map((one) => ({ ...one, longest: longestValue }));
+  if (r) named.push({ t: 'command', v: r, longest: LONGEST_COMMAND });
+  for (const { t: type, v, longest } of named) {
     // What fills the space to its end was cut there: half a command must not pass for the command.
-    const value = v.length >= longestValue ? null : groundedValue(type, v, request);
+    const value = v.length >= longest ? null : groundedValue(type, v, request);
     if (value === null) {
       invented += 1;
       continue;

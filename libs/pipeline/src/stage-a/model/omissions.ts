@@ -2,7 +2,7 @@ import { actionDefinition, type Understanding } from '@app/contracts';
 import { selectsAssets } from '../query-from-entities.js';
 
 const NEGATION =
-  /\b(not|no|never|except|without|excluding|other than|but|nicht|kein\w*|ohne|sin|salvo)\b|n['’]t\b/i;
+  /\b(not|no|non|never|except|without|exclud\w*|other than|apart from|besides|but|nicht|kein\w*|ohne|sin|salvo)\b|n['’]t\b/i;
 const SCHEDULE =
   /\b(at \d|midnight|noon|tonight|tomorrow|every|daily|weekly|hourly|nightly|cron|later|in \d+ ?(s|m|h|min|hour|day)|um \d)/i;
 const COMPARISON =
@@ -13,14 +13,16 @@ const KIND_OF_GEAR = /switch|router|firewall|balancer|vpn|gateway/i;
 
 /**
  * Counts what the request seems to say and the understanding does not carry: an exclusion, a schedule of a
- * write, a comparison in an inventory question. Each would silently widen what is asked or done.
+ * write, a comparison in an inventory question. Each would silently widen what is asked or done; an exclusion that
+ * nothing in the request says would turn it round.
  */
 export function omissions(understanding: Understanding, request: string): number {
   const { intent, entities, arguments: said, query } = understanding;
   const { effect } = actionDefinition(intent.action);
   const changes = effect === 'write' || effect === 'destructive';
   let count = 0;
-  if ((changes || query) && NEGATION.test(request) && !entities.some(({ negated }) => negated)) count += 1;
+  const excludes = entities.some(({ negated }) => negated);
+  if ((changes || query) && NEGATION.test(request) !== excludes) count += 1;
   if (changes && SCHEDULE.test(request) && said['schedule'] === undefined) count += 1;
   if (query) {
     const values = [...entities.map(({ value }) => value), ...Object.values(said), query.limit ?? ''].map(

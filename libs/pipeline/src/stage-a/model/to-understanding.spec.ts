@@ -115,6 +115,33 @@ describe('toUnderstanding', () => {
     expect(observed).toMatchObject(NOTHING_OMITTED);
   });
 
+  it('is unsure of an exclusion that nothing in the request says', () => {
+    const written = output('reboot_host', { e: [{ t: 'hostname', v: 'db-1' }], n: ['db-1'] });
+    expect(toUnderstanding(written, 'reboot db-1', 1).observed.omitted).toBe(1);
+  });
+
+  it('is unsure where the model had no room to go on', () => {
+    const written = output('reboot_host', { e: [{ t: 'hostname', v: 'db-1' }], isFull: true });
+    expect(toUnderstanding(written, 'reboot db-1', 1).observed.omitted).toBe(1);
+  });
+
+  it('takes a command line that is longer than other values, and none that was cut', () => {
+    const line = 'docker compose -f /opt/shop/docker-compose.yml restart api';
+    const written = (r: string) => toUnderstanding(output('run_command', { r }), `run ${line} on app-01`, 1);
+    expect(written(line).understanding.entities).toMatchObject([{ type: 'command', value: line }]);
+    const long = `tar -czf /srv/${'a'.repeat(80)} /data`;
+    const cut = toUnderstanding(output('run_command', { r: long.slice(0, 80) }), `run ${long}`, 1);
+    expect(cut.understanding.entities).toEqual([]);
+    expect(cut.observed.grounded).toBe(0);
+  });
+
+  it('takes no other value that was cut, even where the words end there', () => {
+    const path = `/srv/${'a'.repeat(43)}`;
+    const e = [{ t: 'file_path' as const, v: path }];
+    const { understanding } = toUnderstanding(output('delete_data', { e }), `delete ${path} and more`, 1);
+    expect(understanding.entities).toEqual([]);
+  });
+
   it.each([
     ['an exclusion', output('list_assets', { e: [{ t: 'os', v: 'linux' }] }), 'everything except linux'],
     [

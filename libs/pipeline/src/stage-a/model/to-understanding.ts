@@ -31,10 +31,11 @@ export function toUnderstanding(
     arguments: said.values,
     ...(isInventoryQuestion(action) && { query: inventoryQuery(entities, output) }),
   };
-  const total = output.e.length + output.g.length;
+  const total = output.e.length + output.g.length + Number(Boolean(output.r));
   const grounded = total === 0 ? 1 : 1 - (invented + said.invented) / total;
+  const omitted = omissions(understanding, words) + Number(output.isFull ?? false);
   return {
     understanding,
-    observed: { probability, grounded, omitted: omissions(understanding, words) },
+    observed: { probability, grounded, omitted },
   };
 }

@@ -18,8 +18,6 @@ const GOOD = json({
     { t: 'service', v: 'nginx' },
     { t: 'hostname', v: 'web-prod-01' },
   ],
-  g: [],
-  n: [],
 });
 
 /** How the verbose prompts begin. */
@@ -94,7 +92,7 @@ describe.each(['vllm', 'ollama'] as const)('understandByModel over %s', (wire) =
   it.each([
     ['no JSON', text('I would restart it.')],
     ['another form', json({ action: 'restart_service' })],
-    ['an unknown action', json({ a: 'make_coffee', e: [], g: [], n: [] })],
+    ['an unknown action', json({ a: 'make_coffee', e: [] })],
     ['a cut answer', { kind: 'text', text: '{"a":"rest', finish: 'length' } as const],
   ])('asks once more after %s', async (_what, bad) => {
     const { understanding } = await understand(REQUEST, bad, GOOD);

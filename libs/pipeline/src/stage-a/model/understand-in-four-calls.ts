@@ -2,6 +2,7 @@ import { ENTITY_TYPES } from '@app/contracts';
 import {
   CONFIDENCE_OUTPUT,
   ENTITIES_OUTPUT,
+  hasFullList,
   INTENT_OUTPUT,
   RISK_OUTPUT,
   type UnderstandingOutput,
@@ -41,6 +42,7 @@ export async function understandInFourCalls(
     e: entities.map(({ type, value }) => ({ t: type, v: value })),
     g: details.map(({ name, value }) => ({ k: name, v: value })),
     n: excluded,
+    isFull: hasFullList(named.value),
   };
   const { understanding, observed } = toUnderstanding(
     output,

@@ -21,8 +21,8 @@ const step = (a: Action, e: readonly string[] = [], rest: Partial<PlannedStep> =
 });
 const sure = (value: unknown): ScriptedReply => ({ ...json(value), logprob: 0 }) as ScriptedReply;
 const first = (a: Action, ...e: string[]): ScriptedReply => {
-  const { c: _condition, ...output } = step(a, e);
-  return sure(output);
+  const { e: named } = step(a, e);
+  return sure({ a, e: named });
 };
 const plan = (...s: object[]): ScriptedReply => sure({ s });
 
