@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { LLM_PROVIDERS } from '@app/config';
+import { RECORD_KINDS, type RecordKind } from './record-kinds.js';
 import { reporting } from './reporting.js';
 
 interface EvalFlags {
@@ -8,7 +9,7 @@ interface EvalFlags {
   readonly fastPath?: string;
   readonly prompts: string;
   readonly compare?: readonly [string, string];
-  readonly record?: boolean;
+  readonly record?: RecordKind;
   readonly json?: string;
 }
 
@@ -26,7 +27,11 @@ export function evalCommand(): Command {
     )
     .option('--prompts <version>', 'prompt version', 'current')
     .option('--compare <first,second>', 'two prompt versions on the same requests', twoVersions)
-    .option('--record', 'with --compare: keep what was reached beside the prompt files')
+    .addOption(
+      new Option('--record [which]', 'with --compare: keep what was reached beside the prompt files')
+        .choices(RECORD_KINDS)
+        .preset('all'),
+    )
     .option('--json <file>', 'write figures and items to a file')
     .exitOverride()
     .action(async (flags: EvalFlags, command: Command) => {
