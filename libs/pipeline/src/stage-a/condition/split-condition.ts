@@ -22,8 +22,12 @@ export interface Conditional {
   readonly asked: string;
 }
 
+/** "Should we really restart it" asks for advice. */
+const ADVICE = /^\W*(?:(?:and|so|but|ok(?:ay)?|when|why|how)\W+)*should (?:i|we|you|one)\b/i;
+
 /** Every way to see a request as something asked under a condition, the surest first in each kind. */
 export function splitCondition(text: string): readonly (readonly Conditional[])[] {
+  if (ADVICE.test(text)) return [];
   const whole = text.trim().replace(/[\s.!]+$/, '');
   const leading = BEFORE.exec(whole)?.groups?.['condition'];
   if (leading !== undefined) {

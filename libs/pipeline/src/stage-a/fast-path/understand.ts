@@ -71,8 +71,9 @@ function givenCommand(text: string, snapshot: InventorySnapshot): readonly (read
   return found ? [found] : [];
 }
 
-/** Asked politely, an order may end in a question mark. */
-const POLITE = /\b(?:can|could|would|will|may|might) (?:you|we|i|somebody|someone|anybody|anyone)\b/i;
+/** Asked politely, an order may end in a question mark. "Can I" and "should we" ask for leave or advice. */
+const POLITE =
+  /\b(?:can|could|would|will) (?:you|somebody|someone|anybody|anyone)\b|\bwould it be possible\b/i;
 
 /** Questions and orders in whatever order of words; what is left open only where neither says it all. */
 function readFrames(reader: Reader, text: string, isQuestion: boolean): FastPathResult | undefined {

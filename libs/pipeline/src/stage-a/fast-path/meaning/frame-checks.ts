@@ -47,6 +47,12 @@ export const names =
     return fits ? facts : undefined;
   };
 
+/** Accepts what names no host at all, not even one that is left alone: "it" may then be that one. */
+export const namesNoHost: Transform = (facts) =>
+  factsOf(facts, 'entity').some(({ type }) => type === 'hostname' || type === 'ip_address')
+    ? undefined
+    : facts;
+
 /** Accepts what has one place: named hosts, an application perhaps on some of them, or one scope of many. */
 export const inOnePlace: Transform = (facts) => {
   const entities = factsOf(facts, 'entity').filter(({ negated }) => !negated);

@@ -1,7 +1,7 @@
 import type { Action } from '@app/contracts';
 import type { RuleTable } from '../../grammar/grammar.js';
 import { argument, type Fact } from '../../meaning/fact.js';
-import { inOnePlace, names } from '../../meaning/frame-checks.js';
+import { inOnePlace, names, namesNoHost } from '../../meaning/frame-checks.js';
 import { adds, asks, chain, countsArgument, excludes, missing } from '../../meaning/transforms.js';
 
 type Alternative = RuleTable[string][number];
@@ -26,7 +26,7 @@ const onHost = (cue: string, action: Action, ...said: Fact[]): Alternative => [
 /** Nothing is named that it could be done to. */
 const onNothing = (cue: string, action: Action, what: string[], ...said: Fact[]): Alternative => [
   `<vague_bit>* ${cue.replaceAll('serve_bit', 'vague_bit')} <vague_bit>*`,
-  asks(action, ...said, ...missing(...what)),
+  chain(namesNoHost, asks(action, ...said, ...missing(...what))),
 ];
 
 const RESTARTING = '(RESTART_CUE | PASSIVE <serve_bit>* RESTARTED)';
