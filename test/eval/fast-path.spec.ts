@@ -42,7 +42,7 @@ describe('the fast path on labelled requests', () => {
   it('is as sure of requests that nobody who made the rules had read when they were measured', () => {
     const scores = score(unseen(), snapshot);
     expectSafeAndSure(scores);
-    expect(scores.coverage).toBeGreaterThanOrEqual(0.62);
+    expect(scores.coverage).toBeGreaterThanOrEqual(0.6);
   });
 
   it('is as sure of what operators of many kinds would write', () => {
