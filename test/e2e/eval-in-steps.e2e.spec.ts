@@ -37,7 +37,7 @@ beforeAll(async () => {
   engine = await ScriptedEngine.start({
     script: ({ body }) => {
       const [system] = body['messages'] as { content: string }[];
-      const steps = { s: [servers, restart].map((step) => ({ ...step, c: '' })) };
+      const steps = { s: [servers, restart].map((step) => ({ ...step, g: [], n: [], c: '' })) };
       return { ...json(system?.content.startsWith('Split') ? steps : restart), logprob: -0.01 } as never;
     },
   });
@@ -53,7 +53,10 @@ it(
     const file = (name: string) => join(folder, name);
     await writeFile(file('steps.jsonl'), `${JSON.stringify(LINE)}\n`);
     const { exitCode, stderr } = await launch(
-      ['eval', '--dataset', file('steps.jsonl'), '--provider', 'vllm', '--json', file('out.json')],
+      [
+        ...['eval', '--dataset', file('steps.jsonl'), '--provider', 'vllm'],
+        ...['--fast-path', 'off', '--json', file('out.json')],
+      ],
       { DATA_DIR: file('data'), VLLM_BASE_URL: engine.url },
     );
     expect(exitCode, stderr).toBe(0);

@@ -55,7 +55,8 @@ describe('a request of several things', () => {
   beforeAll(async () => {
     engine = await ScriptedEngine.start({ script: [text('')] });
     app = await TestApp.start({
-      flags: { LLM_PROVIDER: 'vllm', VLLM_BASE_URL: engine.url },
+      // What the fast path reads in steps itself never gets to a model.
+      flags: { LLM_PROVIDER: 'vllm', VLLM_BASE_URL: engine.url, FAST_PATH: 'off' },
       keys: { olga: ['operator'], anna: ['approver'] },
     });
     olga = app.as('olga');
