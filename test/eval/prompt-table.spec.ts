@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PromptRegistry } from '@app/prompt-registry';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 import { expect, it } from 'vitest';
 import { ordinaryTokens } from './ordinary-prompt.js';
 
@@ -35,7 +35,6 @@ it('the table of prompts in README.md is what they take (vitest -u writes it)', 
   const readme = readFileSync(README, 'utf8');
   expect(readme).toMatch(SECTION);
   const written = readme.replace(SECTION, promptTable);
-  await expect(
-    await format(written, { parser: 'markdown', singleQuote: true, printWidth: 110 }),
-  ).toMatchFileSnapshot(README);
+  const formatted = await format(written, { ...(await resolveConfig(README)), filepath: README });
+  await expect(formatted).toMatchFileSnapshot(README);
 });

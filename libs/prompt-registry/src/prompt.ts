@@ -7,8 +7,8 @@ import { PromptFileSchema, type PromptFile, type PromptVariable } from './prompt
 import { parseTemplate, variablesOf, type TemplatePart } from './template.js';
 
 /**
- * Identity of a prompt. `hash` is the SHA-256, in hex, of its file and of the schema of its output: all that we decide
- * about what a model writes. It is part of every key made with the prompt, and records are of one hash.
+ * Identity of a prompt. `hash` is the SHA-256, in hex, of its file and of the schema of its output; it is part of every
+ * key made with the prompt, and a record is of one hash.
  */
 export interface PromptIdentity {
   readonly name: string;

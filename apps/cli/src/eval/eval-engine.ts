@@ -16,6 +16,7 @@ import { ToolCatalogue } from '@app/tools';
 const IGNORED = ['DATABASE_URL', 'REDIS_URL'] as const;
 const TAXONOMY = taxonomyDocument as { readonly version?: unknown };
 
+/** A prompt that took part. */
 export interface MeasuredPrompt extends PromptIdentity {
   /** File that its record goes into. */
   readonly record: string;

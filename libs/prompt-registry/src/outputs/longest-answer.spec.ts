@@ -47,7 +47,7 @@ const ofUnderstanding = prompts.filter(({ file }) => file.evaluation === 'unders
 
 describe.each(ofUnderstanding)('the longest answer to $name, whatever the model', ({ jsonSchema, cap }) => {
   it('ends before the token cap: no token is less than a byte', () => {
-    // Written in JSON as six bytes; no other character that counts once takes more.
+    // Written in JSON as six bytes; no other character that counts once takes more. Laid out as many models write.
     const answer = longest(jsonSchema, '\u0001');
     expect(Buffer.byteLength(JSON.stringify(answer, null, 2))).toBeLessThanOrEqual(cap);
   });

@@ -37,16 +37,14 @@ const WrittenSchema = z.strictObject({
 
 export const UNDERSTANDING_OUTPUT = modelOutput(
   'understanding',
-  WrittenSchema.transform(sorted),
+  WrittenSchema.transform(toldApart),
   withCanonicalAction('a'),
 );
 
-function sorted({ a, e: terms, r }: z.infer<typeof WrittenSchema>): UnderstandingOutput {
-  const [e, g, n] = [[], [], []] as [
-    UnderstandingOutput['e'][number][],
-    { k: string; v: string }[],
-    string[],
-  ];
+function toldApart({ a, e: terms, r }: z.infer<typeof WrittenSchema>): UnderstandingOutput {
+  const e: UnderstandingOutput['e'][number][] = [];
+  const g: UnderstandingOutput['g'][number][] = [];
+  const n: string[] = [];
   for (const { t, v } of terms) {
     const type = ENTITY_TYPES.find((known) => t === known || t === `${EXCLUDED}${known}`);
     if (type) e.push({ t: type, v });

@@ -2,7 +2,10 @@ import { actionDefinition, type Understanding } from '@app/contracts';
 import { selectsAssets } from '../query-from-entities.js';
 
 const NEGATION =
-  /\b(not|no|non|never|except|without|exclud\w*|other than|apart from|besides|but|nicht|kein\w*|ohne|sin|salvo)\b|n['’]t\b/i;
+  /\b(not|no|non|never|except|without|exclud\w*|outside|other than|apart from|besides|but|nicht|kein\w*|ohne|sin|salvo)\b|n['’]t\b/i;
+/** Words that exclude now and then. */
+const PERHAPS_NEGATION =
+  /\b(minus|skip\w*|omit\w*|ignor\w*|leav\w+ (out|alone)|rather than|instead of|save for|au(ß|ss)er|excepto|menos|sauf|hors)\b/i;
 const SCHEDULE =
   /\b(at \d|midnight|noon|tonight|tomorrow|every|daily|weekly|hourly|nightly|cron|later|in \d+ ?(s|m|h|min|hour|day)|um \d)/i;
 const COMPARISON =
@@ -21,8 +24,7 @@ export function omissions(understanding: Understanding, request: string): number
   const { effect } = actionDefinition(intent.action);
   const changes = effect === 'write' || effect === 'destructive';
   let count = 0;
-  const excludes = entities.some(({ negated }) => negated);
-  if ((changes || query) && NEGATION.test(request) !== excludes) count += 1;
+  if (changes || query) count += Number(misreadsExclusion(entities, request));
   if (changes && SCHEDULE.test(request) && said['schedule'] === undefined) count += 1;
   if (query) {
     const values = [...entities.map(({ value }) => value), ...Object.values(said), query.limit ?? ''].map(
@@ -35,4 +37,9 @@ export function omissions(understanding: Understanding, request: string): number
     count += entities.filter(({ type }) => !selectsAssets(type)).length;
   }
   return count;
+}
+
+function misreadsExclusion(entities: Understanding['entities'], request: string): boolean {
+  const says = NEGATION.test(request);
+  return entities.some(({ negated }) => negated) ? !says && !PERHAPS_NEGATION.test(request) : says;
 }

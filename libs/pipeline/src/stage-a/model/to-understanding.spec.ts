@@ -118,6 +118,7 @@ describe('toUnderstanding', () => {
   it('is unsure of an exclusion that nothing in the request says', () => {
     const written = output('reboot_host', { e: [{ t: 'hostname', v: 'db-1' }], n: ['db-1'] });
     expect(toUnderstanding(written, 'reboot db-1', 1).observed.omitted).toBe(1);
+    expect(toUnderstanding(written, 'reboot the lot, skip db-1', 1).observed.omitted).toBe(0);
   });
 
   it('is unsure where the model had no room to go on', () => {
@@ -144,6 +145,7 @@ describe('toUnderstanding', () => {
 
   it.each([
     ['an exclusion', output('list_assets', { e: [{ t: 'os', v: 'linux' }] }), 'everything except linux'],
+    ['an outside', output('list_assets', { e: [{ t: 'data_center', v: 'FRA1' }] }), 'hosts outside FRA1'],
     [
       'the kind of gear',
       output('list_assets', { e: [{ t: 'asset_type', v: 'network_device' }] }),
