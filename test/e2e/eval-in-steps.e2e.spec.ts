@@ -53,10 +53,9 @@ it(
     const file = (name: string) => join(folder, name);
     await writeFile(file('steps.jsonl'), `${JSON.stringify(LINE)}\n`);
     const { exitCode, stderr } = await launch(
-      [
-        ...['eval', '--dataset', file('steps.jsonl'), '--provider', 'vllm'],
-        ...['--fast-path', 'off', '--json', file('out.json')],
-      ],
+      `eval --dataset ${file('steps.jsonl')} --provider vllm --fast-path off --json ${file('out.json')}`.split(
+        ' ',
+      ),
       { DATA_DIR: file('data'), VLLM_BASE_URL: engine.url },
     );
     expect(exitCode, stderr).toBe(0);
