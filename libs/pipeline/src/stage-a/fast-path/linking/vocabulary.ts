@@ -26,6 +26,8 @@ const AS_WRITTEN: ReadonlySet<EntityType> = new Set([
 export class Vocabulary {
   private readonly entries = new Map<string, Entry[]>();
   readonly words = new Set<string>();
+  /** The classes that have phrases. */
+  readonly classes = new Set<string>();
 
   constructor(classes: Classes) {
     for (const [name, phrases] of Object.entries(classes)) {
@@ -68,6 +70,7 @@ export class Vocabulary {
     const words = tokenize(phrase).map(({ word }) => word);
     const first = words[0];
     if (first === undefined) return;
+    this.classes.add(name);
     for (const word of words) this.words.add(word);
     const entries = this.entries.get(first) ?? [];
     entries.push({ name, words, facts });

@@ -36,7 +36,6 @@ export const ACCESS_CUES = {
   UNLOCK_CUE: phrases('unlock, reactivate, re-enable, reenable, unblock, unsuspend, entsperre, desbloquea'),
   CREATE_CUE: phrases('create, add, make, set up, new, provision, open, lege an, crea, crée'),
   DELETE_USER_CUE: phrases('delete, remove, deprovision, drop, get rid of, lösche, elimina'),
-  RESET_CUE: phrases('reset, change, set'),
   MODE_CUE: phrases('make, set, change, put, chmod, turn'),
   MODE_NOUN: phrases(
     'mode, file mode, permissions, permission, rights, access rights, mode to, permissions to, owner, ownership',

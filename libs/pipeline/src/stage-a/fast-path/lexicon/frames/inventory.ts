@@ -97,9 +97,6 @@ export const NETWORK_CUES = {
     soon, did it, did, it, that, or, check, test, used by, served by, installed on, website, site, and, on it,
     left, still
   `),
-  RESOLVES: phrases(
-    'resolve, resolves, dns resolution of, dns lookup of, dns lookup for, dns record of, dns record for, nslookup, look up in dns, name resolution of, resolvable, dig',
-  ),
 } as const;
 
 export const SECRET_CUES = {

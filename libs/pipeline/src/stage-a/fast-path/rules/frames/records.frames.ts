@@ -121,7 +121,7 @@ export const RECORD_FRAMES: RuleTable = {
     '<environment_only>',
     ['SITE', withoutFilters],
     ['OWNED_BY? OWNER', withoutFilters],
-    'MAKE_OR_MODEL',
+    ['(MAKE MODEL? | MODEL)', withoutFilters],
   ],
   scoped_record_bit: ['<order_courtesy>', 'RECORD_NOUN', 'OFF_PART'],
   fixed_bit: [
