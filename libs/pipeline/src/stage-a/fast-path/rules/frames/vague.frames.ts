@@ -3,6 +3,9 @@ import { forgets, joins, mayJoin } from '../../meaning/frame-checks.js';
 import { argument } from '../../meaning/fact.js';
 import { asks, chain, missing } from '../../meaning/transforms.js';
 
+/** What may stand in any question whose subject is only pointed at: "and how is that one today, please". */
+const POINTS_AT_SOMETHING = ['QUESTION_NOISE', 'OPENER', 'READ_OPENER', 'CLOSER', 'POINTER', 'VAGUE_ONE'];
+
 /** Questions about something that was not named: what is asked is plain, so only that is asked back. */
 export const VAGUE_FRAMES: RuleTable = {
   vague_live: [
@@ -41,12 +44,7 @@ export const VAGUE_FRAMES: RuleTable = {
     ],
   ],
   vague_question_bit: [
-    'QUESTION_NOISE',
-    'OPENER',
-    'READ_OPENER',
-    'CLOSER',
-    'POINTER',
-    'VAGUE_ONE',
+    ...POINTS_AT_SOMETHING,
     'SINCE',
     'FIGURE_NOISE',
     'WHY',
@@ -57,19 +55,7 @@ export const VAGUE_FRAMES: RuleTable = {
     'even',
     'yet',
   ],
-  vague_log_bit: [
-    'QUESTION_NOISE',
-    'OPENER',
-    'READ_OPENER',
-    'CLOSER',
-    'POINTER',
-    'VAGUE_ONE',
-    'LOG_VERB',
-    'LOG_NOISE',
-    'HOST_NOUN',
-    'SERVICE_NOUN',
-    'more',
-  ],
+  vague_log_bit: [...POINTS_AT_SOMETHING, 'LOG_VERB', 'LOG_NOISE', 'HOST_NOUN', 'SERVICE_NOUN', 'more'],
   vague_failure_bit: ['SYMPTOM_WORD', 'FAILURE_NOISE', 'OPENER', 'READ_OPENER', 'CLOSER', 'VAGUE_SUBJECT'],
 
   vague_inventory: [
@@ -89,17 +75,7 @@ export const VAGUE_FRAMES: RuleTable = {
     ],
     ['<vague_question_bit>* SECRET <vague_question_bit>*', asks('get_credentials', ...missing('host'))],
   ],
-  vague_field_bit: [
-    'QUESTION_NOISE',
-    'OPENER',
-    'READ_OPENER',
-    'CLOSER',
-    'POINTER',
-    'VAGUE_ONE',
-    'FIELD_NOISE',
-    'HOST_NOUN',
-    'and',
-  ],
+  vague_field_bit: [...POINTS_AT_SOMETHING, 'FIELD_NOISE', 'HOST_NOUN', 'and'],
   vague_choice_bit: [
     'QUESTION_NOISE',
     'OPENER',
