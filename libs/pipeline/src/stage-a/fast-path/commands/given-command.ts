@@ -11,7 +11,8 @@ const PLACE = /^(?<line>.+?)\s+(?:on|at)\s+(?<place>[\w.-]+)$/is;
 const SQL =
   /^(?:(?:DROP|TRUNCATE)\s+(?<kind>DATABASE|SCHEMA|TABLE)|DELETE\s+FROM)\s+(?<name>[\w.]+)(?<rest>.*)$/s;
 const CONDITION = /\b(?<column>environment|owner|data_center)\s*=\s*'(?<value>[\w-]+)'/gi;
-const COLUMNS = { environment: 'environment', owner: 'owner', data_center: 'data_center' } as const;
+/** Columns of the inventory that are types of entity under the same name. */
+type Column = 'environment' | 'owner' | 'data_center';
 
 /** What the words before a command line say: their understanding is not needed, only that nothing is left over. */
 export type LeadReader = (lead: string) => readonly Fact[] | undefined;
@@ -52,9 +53,9 @@ function statement(line: string, lead: readonly Fact[]): Fact[] | undefined {
   const { kind = '', name = '', rest = '' } = SQL.exec(line)?.groups ?? {};
   const entities = lead.filter((fact) => fact.kind === 'entity');
   if (name.toLowerCase() === 'assets') {
-    const named = [...rest.matchAll(CONDITION)].flatMap(({ groups = {} }) => {
-      const column = (groups['column'] ?? '').toLowerCase() as keyof typeof COLUMNS;
-      return [entity(COLUMNS[column], groups['value'] ?? '')];
+    const named = [...rest.matchAll(CONDITION)].map(({ groups = {} }) => {
+      const column = (groups['column'] ?? '').toLowerCase() as Column;
+      return entity(column, groups['value'] ?? '');
     });
     return [{ kind: 'intent', action: 'delete_asset' }, ...entities, ...named];
   }
