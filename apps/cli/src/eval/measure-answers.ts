@@ -1,4 +1,5 @@
 import type { Completion } from '@app/llm-provider';
+import { quantile, total } from './cost.js';
 import type { EvalEngine } from './eval-engine.js';
 import { type Share, wilson } from './intervals.js';
 import type { LabelledRequest } from './labelled-request.js';
@@ -26,17 +27,14 @@ export async function measureAnswers(
     signal.throwIfAborted();
     answers.push(await engine.phrase(request, signal));
   }
-  const times = answers.map(({ totalMs }) => totalMs).toSorted((left, right) => left - right);
   const finished = answers.filter(({ text, finishReason }) => finishReason === 'stop' && text.trim() !== '');
-  const sum = (count: (one: Completion) => number | null): number | null =>
-    answers.reduce<number | null>((total, one) => {
-      const tokens = count(one);
-      return total === null || tokens === null ? null : total + tokens;
-    }, 0);
   return {
     finished: wilson(finished.length, answers.length),
-    prompt_tokens: sum(({ usage }) => usage.prompt),
-    completion_tokens: sum(({ usage }) => usage.completion),
-    ms_median: times[Math.floor(times.length / 2)] ?? 0,
+    prompt_tokens: total(answers.map(({ usage }) => usage.prompt)),
+    completion_tokens: total(answers.map(({ usage }) => usage.completion)),
+    ms_median: quantile(
+      answers.map(({ totalMs }) => totalMs),
+      0.5,
+    ),
   };
 }

@@ -1,4 +1,5 @@
 import { needsPlan } from '@app/pipeline';
+import { quantile, total } from './cost.js';
 import type { EvalEngine } from './eval-engine.js';
 import type { EvaluatedItem } from './evaluated-item.js';
 import { type Share, wilson } from './intervals.js';
@@ -39,16 +40,16 @@ export async function measurePlans(
     plans.push({ calls, isUsable: action !== null, isRight: action === gold.action });
   }
   const calls = plans.flatMap((plan) => plan.calls);
-  const times = calls.map(({ totalMs }) => totalMs).toSorted((left, right) => left - right);
   const atOnce = plans.filter(({ isUsable, calls: { length } }) => isUsable && length === 1);
-  const sum = (tokens: readonly (number | null)[]): number | null =>
-    tokens.reduce((total, one) => (total === null || one === null ? null : total + one), 0);
   return {
     schema_valid: wilson(atOnce.length, plans.length),
     riskiest_action: wilson(plans.filter(({ isRight }) => isRight).length, plans.length),
     llm_calls: calls.length,
-    prompt_tokens: sum(calls.map(({ usage }) => usage.prompt)),
-    completion_tokens: sum(calls.map(({ usage }) => usage.completion)),
-    ms_median: times[Math.floor(times.length / 2)] ?? 0,
+    prompt_tokens: total(calls.map(({ usage }) => usage.prompt)),
+    completion_tokens: total(calls.map(({ usage }) => usage.completion)),
+    ms_median: quantile(
+      calls.map(({ totalMs }) => totalMs),
+      0.5,
+    ),
   };
 }

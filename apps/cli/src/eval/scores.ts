@@ -1,3 +1,4 @@
+import { quantile, total } from './cost.js';
 import type { Effect } from '@app/contracts';
 import type { EvaluatedItem } from './evaluated-item.js';
 import { type Share, wilson } from './intervals.js';
@@ -72,7 +73,7 @@ export function scoresOf(judged: readonly Judged[]): Scores {
 export function summarise(judged: readonly Judged[]): Summary {
   const answered = judged.filter(isAnswered);
   const items = judged.map(({ item }) => item);
-  const times = items.map(({ ms }) => ms).toSorted((left, right) => left - right);
+  const times = items.map(({ ms }) => ms);
   return {
     requests: judged.length,
     answered: answered.length,
@@ -134,13 +135,4 @@ function countBy(names: readonly string[]): Record<string, number> {
 
 function sum<T>(list: readonly T[], value: (one: T) => number): number {
   return list.reduce((so_far, one) => so_far + value(one), 0);
-}
-
-/** Unknown stays unknown. */
-function total(numbers: readonly (number | null)[]): number | null {
-  return numbers.reduce((so_far, one) => (so_far === null || one === null ? null : so_far + one), 0);
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
