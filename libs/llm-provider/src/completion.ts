@@ -20,9 +20,13 @@ export interface Completion {
   readonly finishReason: 'stop' | 'length';
   readonly usage: CompletionUsage;
   readonly logprobs?: readonly TokenLogprob[];
+  /** Milliseconds the call waited for its turn before the engine was asked. */
+  readonly queueMs: number;
   /** Milliseconds from the call to the first output token; `null` for an empty answer. */
   readonly timeToFirstTokenMs: number | null;
   readonly totalMs: number;
+  /** Engine that answered: `vllm`, `ollama` or `embedded`. */
+  readonly provider: string;
   /** The model as the engine names it. */
   readonly model: string;
 }

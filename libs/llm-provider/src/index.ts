@@ -4,6 +4,6 @@ export * from './completion.js';
 export * from './llm.errors.js';
 export * from './operational-error.js';
 export * from './llm-provider.module.js';
-export { createLlmProvider, type CreatedProvider } from './choice/create-llm-provider.js';
+export { createLlmProvider } from './choice/create-llm-provider.js';
 export { fetchEmbedded, type FetchOptions } from './embedded/fetch-embedded.js';
 export { readManifest, type EmbeddedManifest } from './embedded/embedded-folder.js';

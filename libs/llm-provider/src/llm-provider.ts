@@ -50,4 +50,7 @@ export abstract class LlmProvider {
 
   /** Exact tokens of a prompt, chat template included; `null` where the engine has no tokenizer to ask. */
   abstract countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null>;
+
+  /** Ends connections and processes of ours, and the calls that use them. */
+  abstract close(): Promise<void>;
 }

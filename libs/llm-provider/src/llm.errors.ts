@@ -14,14 +14,15 @@ export type LlmErrorKind =
   | 'unknown';
 
 /** What a call took that was answered, whether the answer could be used or not. */
-export type ModelCallCost = Pick<Completion, 'usage' | 'totalMs' | 'model'>;
+export type ModelCallCost = Pick<Completion, 'usage' | 'totalMs' | 'provider' | 'model'>;
 
 /** Which wait was too long. */
-export type TimeoutPhase = 'connect' | 'first_token' | 'idle' | 'total';
+export type TimeoutPhase = 'queue' | 'connect' | 'first_token' | 'idle' | 'total';
 
 interface LlmErrorOptions extends ErrorOptions {
   readonly phase?: TimeoutPhase;
   readonly cost?: ModelCallCost;
+  readonly retryAfterMs?: number;
 }
 
 /**
@@ -34,6 +35,8 @@ export class LlmError extends Error {
   readonly phase?: TimeoutPhase;
   /** Set where the model answered and the answer could not be used. */
   readonly cost?: ModelCallCost;
+  /** How long to wait before another attempt, in milliseconds, where that is known. */
+  readonly retryAfterMs?: number;
 
   constructor(
     readonly kind: LlmErrorKind,
@@ -43,5 +46,6 @@ export class LlmError extends Error {
     super(message, options);
     this.phase = options?.phase;
     this.cost = options?.cost;
+    this.retryAfterMs = options?.retryAfterMs;
   }
 }

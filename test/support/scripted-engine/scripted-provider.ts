@@ -11,5 +11,5 @@ export function scriptedProvider(wire: 'vllm' | 'ollama', url: string): LlmProvi
     ollama: { baseUrl: url, contextTokens: 4096 },
     embedded: {},
   };
-  return createLlmProvider({ llm, dataDir: '/nonexistent' }, new SystemClock()).provider;
+  return createLlmProvider({ llm, dataDir: '/nonexistent' }, new SystemClock());
 }

@@ -41,10 +41,10 @@ function recently(file: string): boolean {
 }
 
 async function anEngineAnswers(settings: Settings): Promise<boolean> {
-  const { provider, stop } = createLlmProvider(settings, new SystemClock());
+  const provider = createLlmProvider(settings, new SystemClock());
   try {
     return (await provider.health(AbortSignal.timeout(PROBE_LIMIT_MS))).status === 'up';
   } finally {
-    await stop();
+    await provider.close();
   }
 }

@@ -13,6 +13,7 @@ export const DEFAULT_SILENCE_LIMITS: SilenceLimits = { firstTokenMs: 120_000, id
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const SENTENCES: Readonly<Record<TimeoutPhase, string>> = {
+  queue: 'The language model was busy for too long.',
   connect: 'The language model could not be reached in time.',
   first_token: 'The language model did not begin to answer in time.',
   idle: 'The language model stopped in the middle of its answer.',

@@ -32,6 +32,7 @@ export class CompletionDraft {
 
   constructor(
     private readonly request: CompletionRequest,
+    private readonly provider: string,
     private readonly clock: Clock,
   ) {
     this.#started = clock.monotonic();
@@ -68,6 +69,7 @@ export class CompletionDraft {
       parsed: this.request.schema && parseOutput(this.#text, this.request.schema),
       finishReason,
       ...(this.#logprobs.length > 0 && { logprobs: this.#logprobs }),
+      queueMs: 0,
       timeToFirstTokenMs: this.#firstTokenMs,
       ...this.#cost(),
     };
@@ -77,6 +79,7 @@ export class CompletionDraft {
     return {
       usage: this.#usage,
       totalMs: this.clock.monotonic() - this.#started,
+      provider: this.provider,
       model: this.#model,
     };
   }

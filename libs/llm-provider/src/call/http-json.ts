@@ -1,28 +1,32 @@
 import type { z } from 'zod';
 import { LlmError } from '../llm.errors.js';
+import type { HttpAgent } from './http-agent.js';
 import { connectionError, statusError, unknownError } from './transport-errors.js';
 
 export interface JsonCall {
   readonly signal: AbortSignal;
+  readonly http: HttpAgent;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON by POST; without it the call is a GET. */
   readonly body?: unknown;
 }
 
 /** Calls an engine's side door. @throws LlmError mapped from status or connection. */
-export async function fetchReply(url: string, { signal, headers, body }: JsonCall): Promise<Response> {
-  const reply = await fetch(url, {
-    signal,
-    ...(body === undefined
-      ? { headers: { ...headers } }
-      : {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', ...headers },
-          body: JSON.stringify(body),
-        }),
-  }).catch((error: unknown) => {
-    throw abortedError(signal) ?? connectionError(error) ?? unknownError(error);
-  });
+export async function fetchReply(url: string, { signal, http, headers, body }: JsonCall): Promise<Response> {
+  const reply = await http
+    .fetch(url, {
+      signal,
+      ...(body === undefined
+        ? { headers: { ...headers } }
+        : {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', ...headers },
+            body: JSON.stringify(body),
+          }),
+    })
+    .catch((error: unknown) => {
+      throw abortedError(signal) ?? connectionError(error) ?? unknownError(error);
+    });
   if (!reply.ok) throw statusError(reply.status, await boundedText(reply));
   return reply;
 }

@@ -7,6 +7,8 @@ import { CompletionDraft, type Piece } from './completion-draft.js';
 
 /** What differs between the wire formats. */
 export interface Wire {
+  /** Name of the engine that answers. */
+  readonly provider: string;
   /** Opens the call and yields what comes; stops when `signal` aborts. */
   open(request: CompletionRequest, signal: AbortSignal): AsyncIterable<Piece>;
   /** The vendor's failure in our terms. */
@@ -21,7 +23,7 @@ export async function* runCall(
   limits?: SilenceLimits,
 ): AsyncGenerator<StreamEvent, void, undefined> {
   const watch = new CallWatch(request, limits);
-  const draft = new CompletionDraft(request, clock);
+  const draft = new CompletionDraft(request, wire.provider, clock);
   try {
     if (watch.failure) throw watch.failure;
     for await (const piece of wire.open(request, watch.signal)) {

@@ -66,6 +66,10 @@ export class AutoProvider extends LlmProvider {
     return (await this.#chosen()).countTokens(messages, signal);
   }
 
+  async close(): Promise<void> {
+    await Promise.all(this.candidates.map((candidate) => candidate.close()));
+  }
+
   async #chosen(): Promise<LlmProvider> {
     if (this.#choice && this.clock.monotonic() < this.#choice.until) return this.#choice.provider;
     this.#probing ??= this.#probe().finally(() => (this.#probing = undefined));

@@ -16,27 +16,17 @@ const SLOTS = {
   embedded: { concurrent: 1, waiting: 16 },
 } as const satisfies Record<string, SlotLimits>;
 
-/** A provider, and the engine process of ours that must be stopped with it. */
-export interface CreatedProvider {
-  readonly provider: LlmProvider;
-  stop(): Promise<void>;
-}
-
 /** Builds what the settings ask for. Nothing is started or called yet. */
-export function createLlmProvider(
-  settings: Pick<Settings, 'llm' | 'dataDir'>,
-  clock: Clock,
-): CreatedProvider {
+export function createLlmProvider(settings: Pick<Settings, 'llm' | 'dataDir'>, clock: Clock): LlmProvider {
   const { llm, dataDir } = settings;
   const admitted = (inner: LlmProvider, slots: SlotLimits): LlmProvider =>
     new AdmittingProvider(inner, { ...slots, timeoutMs: llm.timeoutMs }, clock);
-  const embedded = new EmbeddedProvider({ ...llm.embedded, dataDir }, clock);
   const providers = {
     vllm: () => admitted(new VllmProvider(llm.vllm, clock), SLOTS.vllm),
     ollama: () => admitted(new OllamaProvider(llm.ollama, clock), SLOTS.ollama),
-    embedded: () => admitted(embedded, SLOTS.embedded),
+    embedded: () => admitted(new EmbeddedProvider({ ...llm.embedded, dataDir }, clock), SLOTS.embedded),
     none: () => new NoneProvider(),
     auto: () => new AutoProvider([providers.vllm(), providers.ollama(), providers.embedded()], clock),
   };
-  return { provider: providers[llm.provider](), stop: () => embedded.stop() };
+  return providers[llm.provider]();
 }

@@ -32,6 +32,8 @@ export class NoneProvider extends LlmProvider {
     return null;
   }
 
+  async close(): Promise<void> {}
+
   #unavailable(): LlmError {
     return new LlmError('unavailable', this.reason);
   }

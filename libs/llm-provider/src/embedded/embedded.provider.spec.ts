@@ -38,7 +38,7 @@ describe('EmbeddedProvider', () => {
     modelFile = join(dataDir, 'model.gguf');
   });
   afterEach(async () => {
-    await provider.stop();
+    await provider.close();
     await rm(dataDir, { recursive: true });
   });
 
@@ -84,7 +84,7 @@ describe('EmbeddedProvider', () => {
     await installed('good');
     const engine = await answeringProcess();
     expect(isRunning(engine)).toBe(true);
-    await provider.stop();
+    await provider.close();
     expect(isRunning(engine)).toBe(false);
     await expect(answeringProcess()).rejects.toMatchObject({ kind: 'unavailable' });
   });

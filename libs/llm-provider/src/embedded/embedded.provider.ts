@@ -71,8 +71,9 @@ export class EmbeddedProvider extends LlmProvider {
     return this.#started(signal, (provider) => provider.countTokens(messages, signal));
   }
 
-  stop(): Promise<void> {
-    return this.#supervisor.stop();
+  async close(): Promise<void> {
+    await this.#connected?.provider.close();
+    await this.#supervisor.stop();
   }
 
   async #started<T>(signal: AbortSignal, ask: (provider: VllmProvider) => Promise<T>): Promise<T> {
@@ -82,6 +83,7 @@ export class EmbeddedProvider extends LlmProvider {
   async #provider(): Promise<VllmProvider> {
     const engine = await this.#supervisor.running();
     if (this.#connected?.engine !== engine) {
+      await this.#connected?.provider.close();
       const provider = new VllmProvider({ baseUrl: engine.url, provider: 'embedded' }, this.clock);
       this.#connected = { engine, provider };
     }

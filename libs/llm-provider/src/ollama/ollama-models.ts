@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HttpAgent } from '../call/http-agent.js';
 import { fetchJson } from '../call/http-json.js';
 import { LlmError } from '../llm.errors.js';
 import { LoadedSchema, ShowSchema, TagsSchema } from './ollama-wire.js';
@@ -10,6 +11,7 @@ export class OllamaModels {
 
   constructor(
     private readonly baseUrl: string,
+    private readonly http: HttpAgent,
     private readonly wanted?: string,
   ) {}
 
@@ -43,7 +45,11 @@ export class OllamaModels {
     const known = this.#thinks.get(model);
     if (known !== undefined) return known;
     const body = { model };
-    const { capabilities } = await fetchJson(`${this.baseUrl}/api/show`, ShowSchema, { signal, body });
+    const { capabilities } = await fetchJson(`${this.baseUrl}/api/show`, ShowSchema, {
+      signal,
+      http: this.http,
+      body,
+    });
     const thinks = capabilities.includes('thinking');
     this.#thinks.set(model, thinks);
     return thinks;
@@ -62,7 +68,7 @@ export class OllamaModels {
   }
 
   #get<T>(path: string, schema: z.ZodType<T>, signal: AbortSignal): Promise<T> {
-    return fetchJson(`${this.baseUrl}${path}`, schema, { signal });
+    return fetchJson(`${this.baseUrl}${path}`, schema, { signal, http: this.http });
   }
 }
 

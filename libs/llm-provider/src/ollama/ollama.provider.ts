@@ -1,6 +1,7 @@
 import type { Clock } from '@app/telemetry';
 import type { SilenceLimits } from '../call/call-watch.js';
 import type { Piece } from '../call/completion-draft.js';
+import { HttpAgent } from '../call/http-agent.js';
 import { fetchJson, fetchReply } from '../call/http-json.js';
 import { collect, runCall, type Wire } from '../call/run-call.js';
 import { connectionError, unknownError } from '../call/transport-errors.js';
@@ -26,16 +27,18 @@ export interface OllamaOptions {
 
 /** Speaks Ollama's native API: its OpenAI-compatible one cannot set the context and drops fields silently. */
 export class OllamaProvider extends LlmProvider implements Wire {
+  readonly provider = 'ollama';
   readonly #baseUrl: string;
   readonly #models: OllamaModels;
 
   constructor(
     private readonly options: OllamaOptions,
     private readonly clock: Clock,
+    private readonly http = new HttpAgent(),
   ) {
     super();
     this.#baseUrl = options.baseUrl.replace(/\/+$/, '');
-    this.#models = new OllamaModels(this.#baseUrl, options.model);
+    this.#models = new OllamaModels(this.#baseUrl, http, options.model);
   }
 
   complete(request: CompletionRequest): Promise<Completion> {
@@ -65,12 +68,15 @@ export class OllamaProvider extends LlmProvider implements Wire {
   async health(signal: AbortSignal): Promise<LlmHealth> {
     const report = (status: LlmHealth['status'], detail: string, model: string | null = null): LlmHealth => ({
       status,
-      provider: 'ollama',
+      provider: this.provider,
       model,
       detail,
     });
     try {
-      const { version } = await fetchJson(`${this.#baseUrl}/api/version`, VersionSchema, { signal });
+      const { version } = await fetchJson(`${this.#baseUrl}/api/version`, VersionSchema, {
+        signal,
+        http: this.http,
+      });
       const model = await this.#models.installed(signal);
       const context = await this.#models.loadedContext(model, signal);
       if (context !== null && context < this.options.contextTokens) {
@@ -87,7 +93,7 @@ export class OllamaProvider extends LlmProvider implements Wire {
     const model = await this.#models.name(signal);
     const loaded = await this.#models.loadedContext(model, signal);
     return {
-      provider: 'ollama',
+      provider: this.provider,
       model,
       context_tokens: loaded ?? this.options.contextTokens,
       features: { json_schema: true, logprobs: true, tokenize: false },
@@ -101,6 +107,10 @@ export class OllamaProvider extends LlmProvider implements Wire {
 
   async countTokens(): Promise<null> {
     return null;
+  }
+
+  close(): Promise<void> {
+    return this.http.close();
   }
 
   /** A model that was removed since it was found is looked up once more. */
@@ -118,6 +128,6 @@ export class OllamaProvider extends LlmProvider implements Wire {
     const model = await this.#models.name(signal);
     const thinks = await this.#models.thinks(model, signal);
     const body = ollamaRequest(request, { model, thinks, contextTokens: this.options.contextTokens });
-    return fetchReply(`${this.#baseUrl}/api/chat`, { signal, body });
+    return fetchReply(`${this.#baseUrl}/api/chat`, { signal, http: this.http, body });
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HttpAgent } from '../call/http-agent.js';
 import { fetchJson } from '../call/http-json.js';
 import type { ChatMessage } from '../completion-request.js';
 
@@ -10,15 +11,17 @@ interface TokenizerCall {
   readonly model: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
+  readonly http: HttpAgent;
 }
 
 /** Exact tokens of a prompt, chat template included. @throws LlmError where the server has no tokenizer page. */
 export async function countTokens(
   messages: readonly ChatMessage[],
-  { root, model, headers, signal }: TokenizerCall,
+  { root, model, headers, signal, http }: TokenizerCall,
 ): Promise<number> {
   const { count } = await fetchJson(`${root}/tokenize`, TokensSchema, {
     signal,
+    http,
     headers,
     body: { model, messages, add_generation_prompt: true },
   });
@@ -26,11 +29,13 @@ export async function countTokens(
   // llama-server's tokenizer knows text only, so the template is applied first.
   const { prompt } = await fetchJson(`${root}/apply-template`, TemplateSchema, {
     signal,
+    http,
     headers,
     body: { messages },
   });
   const { tokens } = await fetchJson(`${root}/tokenize`, TokensSchema, {
     signal,
+    http,
     headers,
     body: { content: prompt, add_special: true },
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HttpAgent } from '../call/http-agent.js';
 import { fetchJson } from '../call/http-json.js';
 import { LlmError } from '../llm.errors.js';
 
@@ -26,6 +27,7 @@ export class ServedModels {
       readonly root: string;
       readonly api: string;
       readonly headers: Readonly<Record<string, string>>;
+      readonly http: HttpAgent;
     },
     /** The configured name; without it the first model that is no adapter of another. */
     private readonly wanted?: string,
@@ -52,8 +54,8 @@ export class ServedModels {
 
   /** Asks the server now. */
   async read(signal: AbortSignal): Promise<ServedModel> {
-    const { api, headers } = this.server;
-    const { data } = await fetchJson(`${api}/models`, ModelListSchema, { signal, headers });
+    const { api, headers, http } = this.server;
+    const { data } = await fetchJson(`${api}/models`, ModelListSchema, { signal, headers, http });
     const model = data.find(({ id, parent }) => (this.wanted ? id === this.wanted : !parent)) ?? data[0];
     if (!model || (this.wanted && model.id !== this.wanted)) {
       throw new LlmError(
@@ -70,9 +72,9 @@ export class ServedModels {
   }
 
   async #contextFromProperties(signal: AbortSignal): Promise<number | null> {
-    const { root, headers } = this.server;
+    const { root, headers, http } = this.server;
     try {
-      const properties = await fetchJson(`${root}/props`, PropertiesSchema, { signal, headers });
+      const properties = await fetchJson(`${root}/props`, PropertiesSchema, { signal, headers, http });
       return properties.default_generation_settings.n_ctx;
     } catch (error) {
       // Only llama-server has this page; without it the context is unknown, which is no failure.

@@ -2,6 +2,7 @@ import type { Clock } from '@app/telemetry';
 import OpenAI, { NotFoundError } from 'openai';
 import type { SilenceLimits } from '../call/call-watch.js';
 import type { Piece } from '../call/completion-draft.js';
+import { HttpAgent } from '../call/http-agent.js';
 import { fetchReply } from '../call/http-json.js';
 import { collect, runCall, type Wire } from '../call/run-call.js';
 import type { Completion, StreamEvent } from '../completion.js';
@@ -36,18 +37,19 @@ export class VllmProvider extends LlmProvider implements Wire {
   readonly #models: ServedModels;
   readonly #root: string;
   readonly #headers: Readonly<Record<string, string>>;
-  readonly #provider: string;
+  readonly provider: string;
 
   constructor(
     private readonly options: VllmOptions,
     private readonly clock: Clock,
+    private readonly http = new HttpAgent(),
   ) {
     super();
     const { api, root } = openAiRoots(options.baseUrl);
     this.#root = root;
-    this.#provider = options.provider ?? 'vllm';
+    this.provider = options.provider ?? 'vllm';
     this.#headers = options.apiKey ? { authorization: `Bearer ${options.apiKey}` } : {};
-    this.#models = new ServedModels({ root, api, headers: this.#headers }, options.model);
+    this.#models = new ServedModels({ root, api, headers: this.#headers, http }, options.model);
     // Everything the SDK would otherwise read from the environment is given, so that no stray variable
     // sends prompts elsewhere; retries are decided by us.
     this.#client = new OpenAI({
@@ -57,6 +59,7 @@ export class VllmProvider extends LlmProvider implements Wire {
       organization: null,
       project: null,
       webhookSecret: null,
+      fetch: http.fetch,
       maxRetries: 0,
       logLevel: 'off',
     });
@@ -81,7 +84,7 @@ export class VllmProvider extends LlmProvider implements Wire {
   async health(signal: AbortSignal): Promise<LlmHealth> {
     const report = (status: LlmHealth['status'], detail: string, model: string | null = null): LlmHealth => ({
       status,
-      provider: this.#provider,
+      provider: this.provider,
       model,
       detail,
     });
@@ -97,7 +100,7 @@ export class VllmProvider extends LlmProvider implements Wire {
   async info(signal: AbortSignal): Promise<LlmInfo> {
     const { id, contextTokens } = await this.#models.served(signal);
     return {
-      provider: this.#provider,
+      provider: this.provider,
       model: id,
       context_tokens: contextTokens,
       features: { json_schema: true, logprobs: true, tokenize: true },
@@ -106,12 +109,22 @@ export class VllmProvider extends LlmProvider implements Wire {
 
   knownModel(): string | null {
     const model = this.#models.known();
-    return model === undefined ? null : `${this.#provider}:${model}`;
+    return model === undefined ? null : `${this.provider}:${model}`;
   }
 
   async countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null> {
     const model = await this.#models.name(signal);
-    return countTokens(messages, { root: this.#root, model, headers: this.#headers, signal });
+    return countTokens(messages, {
+      root: this.#root,
+      model,
+      headers: this.#headers,
+      signal,
+      http: this.http,
+    });
+  }
+
+  close(): Promise<void> {
+    return this.http.close();
   }
 
   /** A server that was restarted with another model is asked once more for its name. */
@@ -137,7 +150,11 @@ export class VllmProvider extends LlmProvider implements Wire {
 
   async #checkAlive(signal: AbortSignal): Promise<void> {
     try {
-      const reply = await fetchReply(`${this.#root}/health`, { signal, headers: this.#headers });
+      const reply = await fetchReply(`${this.#root}/health`, {
+        signal,
+        headers: this.#headers,
+        http: this.http,
+      });
       await reply.body?.cancel();
     } catch (error) {
       // Some compatible servers have no such page; the model list then decides alone.
