@@ -29,6 +29,8 @@ export interface CompletionRequest {
   readonly priority: CallPriority;
   /** What the call is for, for records and metrics: `understand`, `answer`, … */
   readonly purpose: string;
+  /** An answer that reaches the cap is taken as text, unparsed: for calls whose answer does not matter. */
+  readonly partial?: boolean;
   /** Asks for the log-probability of each token of the output. */
   readonly logprobs?: boolean;
 }

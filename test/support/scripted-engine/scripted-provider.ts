@@ -6,7 +6,10 @@ import { SystemClock } from '@app/telemetry';
 export function scriptedProvider(wire: 'vllm' | 'ollama', url: string): LlmProvider {
   const llm = {
     provider: wire,
-    timeoutMs: 10_000,
+    fallback: [],
+    timeouts: { connectMs: 2000, firstTokenMs: 10_000, idleMs: 10_000, totalMs: 10_000 },
+    queue: 64,
+    warmUp: false,
     vllm: { baseUrl: url },
     ollama: { baseUrl: url, contextTokens: 4096 },
     embedded: {},

@@ -74,7 +74,7 @@ describe('AdmittingProvider', () => {
     const first = provider.complete(request({ signal: controller.signal }));
     await engine.untilCalled();
     const second = provider.complete(request({ deadlineMs: 100 }));
-    await expect(second).rejects.toMatchObject({ kind: 'timeout', phase: 'total' });
+    await expect(second).rejects.toMatchObject({ kind: 'timeout', phase: 'queue' });
     expect(engine.requests).toHaveLength(1);
     controller.abort();
     await expect(first).rejects.toMatchObject({ kind: 'cancelled' });

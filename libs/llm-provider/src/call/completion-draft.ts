@@ -14,6 +14,14 @@ export interface Piece {
   readonly model?: string;
 }
 
+/** Whose answer it is. */
+export interface EngineIdentity {
+  /** Name of the engine. */
+  readonly provider: string;
+  /** Engine and model, as keys name them; `null` where they are not known yet. */
+  knownModel(): string | null;
+}
+
 const UNKNOWN_USAGE: CompletionUsage = { prompt: null, completion: null, cached: null };
 
 /** Far above any sensible token cap; stops a server that ignores the cap. */
@@ -32,7 +40,7 @@ export class CompletionDraft {
 
   constructor(
     private readonly request: CompletionRequest,
-    private readonly provider: string,
+    private readonly engine: EngineIdentity,
     private readonly clock: Clock,
   ) {
     this.#started = clock.monotonic();
@@ -66,21 +74,28 @@ export class CompletionDraft {
     if (this.#text.trim() === '') throw this.#emptyAnswer();
     return {
       text: this.#text,
-      parsed: this.request.schema && parseOutput(this.#text, this.request.schema),
+      parsed: this.#parsed(finishReason),
       finishReason,
       ...(this.#logprobs.length > 0 && { logprobs: this.#logprobs }),
-      queueMs: 0,
       timeToFirstTokenMs: this.#firstTokenMs,
       ...this.#cost(),
     };
   }
 
+  #parsed(finishReason: Completion['finishReason']): unknown {
+    const { schema, partial } = this.request;
+    if (!schema || (partial && finishReason === 'length')) return undefined;
+    return parseOutput(this.#text, schema);
+  }
+
   #cost(): ModelCallCost {
     return {
       usage: this.#usage,
+      queueMs: 0,
       totalMs: this.clock.monotonic() - this.#started,
-      provider: this.provider,
+      provider: this.engine.provider,
       model: this.#model,
+      modelId: this.engine.knownModel() ?? `${this.engine.provider}:${this.#model}`,
     };
   }
 
@@ -90,7 +105,7 @@ export class CompletionDraft {
     if (reason !== 'stop' && reason !== 'length') {
       throw badOutput(`The language model ended its answer for the reason '${reason.slice(0, 40)}'.`);
     }
-    if (reason === 'length' && this.request.schema) {
+    if (reason === 'length' && this.request.schema && !this.request.partial) {
       throw badOutput(`The answer of the language model was cut at ${this.request.maxTokens} tokens.`);
     }
     return reason;

@@ -1,32 +1,49 @@
-import type { Settings } from '@app/config';
+import type { LlmEngineName, Settings } from '@app/config';
 import type { Clock } from '@app/telemetry';
 import { AdmittingProvider } from '../admission/admitting.provider.js';
-import type { SlotLimits } from '../admission/slots.js';
-import { EmbeddedProvider } from '../embedded/embedded.provider.js';
+import { BreakingProvider } from '../breaker/breaking.provider.js';
+import { CircuitBreaker, DEFAULT_BREAKER_LIMITS } from '../breaker/circuit-breaker.js';
+import { FallbackProvider } from '../fallback/fallback.provider.js';
 import type { LlmProvider } from '../llm-provider.js';
-import { OllamaProvider } from '../ollama/ollama.provider.js';
-import { VllmProvider } from '../vllm/vllm.provider.js';
+import { RetryBudget } from '../retry/retry-budget.js';
+import { RetryingProvider } from '../retry/retrying.provider.js';
+import { StartingProvider } from '../start-up/starting.provider.js';
 import { AutoProvider } from './auto.provider.js';
+import { createAdapter } from './create-adapter.js';
 import { NoneProvider } from './none.provider.js';
 
 /** vLLM batches; Ollama and our own engine work on one call at a time unless told otherwise. */
-const SLOTS = {
-  vllm: { concurrent: 16, waiting: 64 },
-  ollama: { concurrent: 2, waiting: 16 },
-  embedded: { concurrent: 1, waiting: 16 },
-} as const satisfies Record<string, SlotLimits>;
+const CONCURRENT: Readonly<Record<LlmEngineName, number>> = { vllm: 16, ollama: 2, embedded: 1 };
 
 /** Builds what the settings ask for. Nothing is started or called yet. */
-export function createLlmProvider(settings: Pick<Settings, 'llm' | 'dataDir'>, clock: Clock): LlmProvider {
-  const { llm, dataDir } = settings;
-  const admitted = (inner: LlmProvider, slots: SlotLimits): LlmProvider =>
-    new AdmittingProvider(inner, { ...slots, timeoutMs: llm.timeoutMs }, clock);
-  const providers = {
-    vllm: () => admitted(new VllmProvider(llm.vllm, clock), SLOTS.vllm),
-    ollama: () => admitted(new OllamaProvider(llm.ollama, clock), SLOTS.ollama),
-    embedded: () => admitted(new EmbeddedProvider({ ...llm.embedded, dataDir }, clock), SLOTS.embedded),
-    none: () => new NoneProvider(),
-    auto: () => new AutoProvider([providers.vllm(), providers.ollama(), providers.embedded()], clock),
-  };
-  return providers[llm.provider]();
+export function createLlmProvider(
+  settings: Pick<Settings, 'llm' | 'dataDir'>,
+  clock: Clock,
+  random: () => number = Math.random,
+): LlmProvider {
+  const { provider, fallback } = settings.llm;
+  const engine = (name: LlmEngineName): LlmProvider => createEngine(name, settings, clock, random);
+  const started = (inner: LlmProvider): LlmProvider => new StartingProvider(inner, clock);
+  if (provider === 'none') return new NoneProvider();
+  if (provider === 'auto') {
+    return started(new AutoProvider([engine('vllm'), engine('ollama'), engine('embedded')], clock));
+  }
+  const chain = (name: LlmEngineName) => ({ name, provider: started(engine(name)) });
+  const others = fallback.filter((name) => name !== provider).map(chain);
+  return new FallbackProvider([chain(provider), ...others], clock);
+}
+
+/** An adapter with everything that keeps its engine from harming a request. */
+function createEngine(
+  name: LlmEngineName,
+  settings: Pick<Settings, 'llm' | 'dataDir'>,
+  clock: Clock,
+  random: () => number,
+): LlmProvider {
+  const { timeouts, queue, concurrency = CONCURRENT[name] } = settings.llm;
+  const adapter = createAdapter(name, settings, concurrency, clock);
+  const retrying = new RetryingProvider(adapter, { budget: new RetryBudget(), clock, random });
+  const slots = { concurrent: concurrency, waiting: queue, timeoutMs: timeouts.totalMs };
+  const admitting = new AdmittingProvider(retrying, slots, clock);
+  return new BreakingProvider(admitting, new CircuitBreaker(DEFAULT_BREAKER_LIMITS, clock, random));
 }

@@ -20,7 +20,7 @@ export class EmbeddedProvider extends LlmProvider {
   #connected: { readonly engine: EngineProcess; readonly provider: VllmProvider } | undefined;
 
   constructor(
-    options: EmbeddedOptions,
+    private readonly options: EmbeddedOptions,
     private readonly clock: Clock,
   ) {
     super();
@@ -84,7 +84,15 @@ export class EmbeddedProvider extends LlmProvider {
     const engine = await this.#supervisor.running();
     if (this.#connected?.engine !== engine) {
       await this.#connected?.provider.close();
-      const provider = new VllmProvider({ baseUrl: engine.url, provider: 'embedded' }, this.clock);
+      const provider = new VllmProvider(
+        {
+          baseUrl: engine.url,
+          provider: 'embedded',
+          modelId: this.knownModel(),
+          silence: this.options.silence,
+        },
+        this.clock,
+      );
       this.#connected = { engine, provider };
     }
     return this.#connected.provider;

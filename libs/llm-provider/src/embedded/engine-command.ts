@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { SilenceLimits } from '../call/call-watch.js';
 import { embeddedFolder } from './embedded-folder.js';
 import { runProgram } from './run-program.js';
 
@@ -11,6 +12,7 @@ export interface EmbeddedOptions {
   readonly serverBinary?: string;
   /** A GGUF file; without it, the fetched one. */
   readonly modelFile?: string;
+  readonly silence?: SilenceLimits;
 }
 
 /** How to start the engine on a port. */

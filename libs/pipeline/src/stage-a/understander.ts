@@ -99,7 +99,7 @@ export class Understander {
       async (loading) => {
         const understood = await this.reader.read(run, snapshot, loading, ledger);
         const { outcome } = assess(understood, text, snapshot).judgement;
-        const isKnown = understood.source === 'fast_path' || this.lookup.isOfKnownModel(request);
+        const isKnown = understood.source === 'fast_path' || ledger.isAllOf(request.versions.model_id);
         return storable(understood, outcome, isKnown, ledger.tokensSpent());
       },
       signal,

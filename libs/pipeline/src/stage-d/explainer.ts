@@ -27,7 +27,7 @@ export class Explainer {
       maxTokens: sampling.maxTokens,
       temperature: sampling.temperature,
       seed: sampling.seed,
-      deadlineMs: this.settings.llm.timeoutMs,
+      deadlineMs: this.settings.llm.timeouts.totalMs,
       signal: context.signal,
       priority: 'interactive',
       purpose: 'answer',
@@ -41,7 +41,7 @@ export class Explainer {
       ledger.llmCall(completion, prompt);
       const warnings =
         completion.finishReason === 'length' ? ['The explanation was cut at its length limit.'] : [];
-      if (this.llm.knownModel()?.startsWith('embedded:'))
+      if (completion.provider === 'embedded')
         warnings.push(
           'The embedded model is very small: expect it to be wrong. Set VLLM_BASE_URL or OLLAMA_BASE_URL.',
         );

@@ -1,0 +1,7 @@
+import type { LlmProvider } from '../llm-provider.js';
+
+/** One engine of a chain, by the name it has in the settings. */
+export interface Engine {
+  readonly name: string;
+  readonly provider: LlmProvider;
+}
