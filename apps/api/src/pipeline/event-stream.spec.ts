@@ -7,7 +7,7 @@ import { EventStream } from './event-stream.js';
 const REQUEST_ID = '0f0f7c1e-8f43-4f6e-9a44-0a5d8f9f6f11';
 
 function replyOf() {
-  const reply = Object.assign(new PassThrough({ encoding: 'utf8' }), { writeHead: vi.fn() });
+  const reply = Object.assign(new PassThrough({ encoding: 'utf8' }), { writeHead: vi.fn<() => void>() });
   let text = '';
   reply.on('data', (chunk: string) => (text += chunk));
   return { reply: reply as unknown as HttpResponse, events: () => text.match(/^event: .*$/gm) ?? [] };
