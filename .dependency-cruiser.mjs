@@ -81,6 +81,12 @@ export default {
       },
     ),
     forbid(
+      'prometheus-in-telemetry-alone',
+      'Everything is measured in one registry an application.',
+      { path: '^(apps|libs)/', pathNot: '^libs/telemetry/' },
+      { path: packages(['prom-client']) },
+    ),
+    forbid(
       'adapters-without-nest',
       'Vendor adapters are plain classes that can be tested alone.',
       { path: '^libs/(llm-provider|cache)/src/.+/', pathNot: '[.](module|spec)[.]ts$' },

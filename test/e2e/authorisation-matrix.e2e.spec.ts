@@ -12,6 +12,7 @@ const ALLOWED: Readonly<Record<string, 'public' | 'any' | readonly Role[]>> = {
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
   'GET /health/startup': 'public',
+  'GET /metrics': 'any',
   'POST /pipeline': 'any',
   'POST /pipeline/stream': 'any',
   'GET /pipeline/requests/:id': 'any',

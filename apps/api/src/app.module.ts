@@ -18,6 +18,7 @@ import { ModelStarter } from './health/model-starter.service.js';
 import { QueueProbe } from './health/queue.probe.js';
 import { RedisProbe } from './health/redis.probe.js';
 import { HttpModule } from './http/http.module.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { PipelineController } from './pipeline/pipeline.controller.js';
 import { PromptsController } from './prompts/prompts.controller.js';
 import { ToolsController } from './tools/tools.controller.js';
@@ -46,6 +47,7 @@ export class AppModule {
         CacheController,
         ExecutionsController,
         HealthController,
+        MetricsController,
         PipelineController,
         PromptsController,
         ToolsController,

@@ -1,2 +1,3 @@
 export * from './clock.js';
+export * from './metrics.js';
 export * from './telemetry.module.js';

@@ -1,9 +1,11 @@
 import type { LlmEngineName, Settings } from '@app/config';
-import type { Clock } from '@app/telemetry';
+import { type Clock, Metrics } from '@app/telemetry';
 import { AdmittingProvider } from '../admission/admitting.provider.js';
 import { BreakingProvider } from '../breaker/breaking.provider.js';
 import { CircuitBreaker, DEFAULT_BREAKER_LIMITS } from '../breaker/circuit-breaker.js';
 import { FallbackProvider } from '../fallback/fallback.provider.js';
+import { LlmMetrics } from '../measuring/llm-metrics.js';
+import { MeasuringProvider } from '../measuring/measuring.provider.js';
 import type { LlmProvider } from '../llm-provider.js';
 import { RetryBudget } from '../retry/retry-budget.js';
 import { RetryingProvider } from '../retry/retrying.provider.js';
@@ -15,14 +17,23 @@ import { NoneProvider } from './none.provider.js';
 /** vLLM batches; Ollama and our own engine work on one call at a time unless told otherwise. */
 const CONCURRENT: Readonly<Record<LlmEngineName, number>> = { vllm: 16, ollama: 2, embedded: 1 };
 
+interface Surroundings {
+  readonly clock: Clock;
+  /** From 0 to 1, 1 excluded. */
+  readonly random: () => number;
+  readonly metrics: LlmMetrics;
+}
+
 /** Builds what the settings ask for. Nothing is started or called yet. */
 export function createLlmProvider(
   settings: Pick<Settings, 'llm' | 'dataDir'>,
   clock: Clock,
+  metrics = new Metrics(),
   random: () => number = Math.random,
 ): LlmProvider {
   const { provider, fallback } = settings.llm;
-  const engine = (name: LlmEngineName): LlmProvider => createEngine(name, settings, clock, random);
+  const surroundings = { clock, random, metrics: new LlmMetrics(metrics) };
+  const engine = (name: LlmEngineName): LlmProvider => createEngine(name, settings, surroundings);
   const started = (inner: LlmProvider): LlmProvider => new StartingProvider(inner, clock);
   if (provider === 'none') return new NoneProvider();
   if (provider === 'auto') {
@@ -37,13 +48,19 @@ export function createLlmProvider(
 function createEngine(
   name: LlmEngineName,
   settings: Pick<Settings, 'llm' | 'dataDir'>,
-  clock: Clock,
-  random: () => number,
+  { clock, random, metrics }: Surroundings,
 ): LlmProvider {
   const { timeouts, queue, concurrency = CONCURRENT[name] } = settings.llm;
   const adapter = createAdapter(name, settings, concurrency, clock);
-  const retrying = new RetryingProvider(adapter, { budget: new RetryBudget(), clock, random });
+  const retrying = new RetryingProvider(adapter, {
+    budget: new RetryBudget(),
+    clock,
+    random,
+    onRetry: (error) => metrics.retried(name, error),
+  });
   const slots = { concurrent: concurrency, waiting: queue, timeoutMs: timeouts.totalMs };
   const admitting = new AdmittingProvider(retrying, slots, clock);
-  return new BreakingProvider(admitting, new CircuitBreaker(DEFAULT_BREAKER_LIMITS, clock, random));
+  const breaker = new CircuitBreaker(DEFAULT_BREAKER_LIMITS, clock, random);
+  metrics.watchBreaker(name, () => breaker.state);
+  return new BreakingProvider(new MeasuringProvider(admitting, name, metrics), breaker);
 }

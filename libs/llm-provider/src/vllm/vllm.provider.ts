@@ -7,6 +7,7 @@ import { fetchReply } from '../call/http-json.js';
 import { collect, runCall, type Wire } from '../call/run-call.js';
 import type { Completion, StreamEvent } from '../completion.js';
 import type { ChatMessage, CompletionRequest } from '../completion-request.js';
+import { readEngineLoad } from '../engine-load/read-engine-load.js';
 import { LlmProvider, type LlmHealth, type LlmInfo } from '../llm-provider.js';
 import { LlmError } from '../llm.errors.js';
 import { countTokens } from './count-tokens.js';
@@ -93,7 +94,8 @@ export class VllmProvider extends LlmProvider implements Wire {
     try {
       await this.#checkAlive(signal);
       const { id } = await this.#models.read(signal);
-      return report('up', `Serves ${id}.`, id);
+      const page = { url: `${this.#root}/metrics`, headers: this.#headers, http: this.http, signal };
+      return { ...report('up', `Serves ${id}.`, id), load: await readEngineLoad(page) };
     } catch (error) {
       return report('down', error instanceof LlmError ? error.message : 'The language model failed.');
     }
