@@ -2,6 +2,8 @@
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
+  /** May be left out where the prompt does not fit, lower numbers first; without it, never. */
+  readonly trim?: number;
 }
 
 /** A JSON Schema in the subset that all engines enforce: no pattern, format, allOf; small arrays; closed objects. */

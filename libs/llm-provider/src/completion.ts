@@ -31,6 +31,8 @@ export interface Completion {
   readonly model: string;
   /** What answered, as {@link LlmProvider.knownModel} names it: part of the keys of what it understood. */
   readonly modelId: string;
+  /** Messages left out so that the prompt fits into the context; not there where none was. */
+  readonly leftOut?: number;
   /** Engines that were asked before and could not answer; left out where there are none. */
   readonly passedOver?: readonly string[];
 }

@@ -30,7 +30,14 @@ export const PromptFileSchema = z.strictObject({
     max_tokens: z.number().int().min(1).max(8192),
   }),
   messages: z
-    .array(z.strictObject({ role: z.enum(['system', 'user', 'assistant']), content: z.string().min(1) }))
+    .array(
+      z.strictObject({
+        role: z.enum(['system', 'user', 'assistant']),
+        content: z.string().min(1),
+        /** May be left out where the prompt does not fit, lower numbers first; without it, never. */
+        trim: z.number().int().min(1).max(9).optional(),
+      }),
+    )
     .min(1)
     .max(20),
 });

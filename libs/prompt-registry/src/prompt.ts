@@ -19,6 +19,8 @@ export interface PromptIdentity {
 export interface PromptMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
+  /** May be left out where the prompt does not fit, lower numbers first; without it, never. */
+  readonly trim?: number;
 }
 
 export type PromptSampling = Readonly<{ temperature: number; seed: number; maxTokens: number }>;
@@ -66,10 +68,15 @@ export class Prompt {
     for (const name of Object.keys(values)) {
       if (!Object.hasOwn(this.file.variables, name)) throw this.#refused(`has no variable '${name}'`);
     }
-    return this.templates.map((parts, index) => ({
-      role: this.file.messages[index]?.role ?? 'user',
-      content: parts.map((part) => ('text' in part ? part.text : this.#fill(part.variable, values))).join(''),
+    return this.file.messages.map(({ role, trim }, index) => ({
+      role,
+      content: this.#content(this.templates[index] ?? [], values),
+      ...(trim !== undefined && { trim }),
     }));
+  }
+
+  #content(parts: readonly TemplatePart[], values: Readonly<Record<string, string>>): string {
+    return parts.map((part) => ('text' in part ? part.text : this.#fill(part.variable, values))).join('');
   }
 
   #fill(name: string, values: Readonly<Record<string, string>>): string {

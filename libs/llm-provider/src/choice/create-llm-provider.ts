@@ -3,6 +3,7 @@ import { type Clock, Metrics } from '@app/telemetry';
 import { AdmittingProvider } from '../admission/admitting.provider.js';
 import { BreakingProvider } from '../breaker/breaking.provider.js';
 import { CircuitBreaker, DEFAULT_BREAKER_LIMITS } from '../breaker/circuit-breaker.js';
+import { BudgetingProvider } from '../budget/budgeting.provider.js';
 import { FallbackProvider } from '../fallback/fallback.provider.js';
 import { LlmMetrics } from '../measuring/llm-metrics.js';
 import { MeasuringProvider } from '../measuring/measuring.provider.js';
@@ -52,7 +53,7 @@ function createEngine(
 ): LlmProvider {
   const { timeouts, queue, concurrency = CONCURRENT[name] } = settings.llm;
   const adapter = createAdapter(name, settings, concurrency, clock);
-  const retrying = new RetryingProvider(adapter, {
+  const retrying = new RetryingProvider(new BudgetingProvider(adapter), {
     budget: new RetryBudget(),
     clock,
     random,

@@ -1,0 +1,67 @@
+import type { StreamEvent } from '../completion.js';
+import type { ChatMessage, CompletionRequest } from '../completion-request.js';
+import { withinCall } from '../call/within-call.js';
+import { ForwardingProvider } from '../forwarding.provider.js';
+import { LlmError } from '../llm.errors.js';
+import { cautiousTokens, mostTokens } from './token-estimates.js';
+import { trimmings } from './trimmings.js';
+
+/**
+ * Sends a prompt only where it fits, with its answer, into the context of the engine: what does not fit is trimmed by
+ * declared priority, then refused. A prompt that is short beyond doubt costs no counting; any other is counted by the
+ * engine's own tokenizer, or estimated with room to spare where it has none. Where the engine does not tell its
+ * context, it is left to refuse.
+ */
+export class BudgetingProvider extends ForwardingProvider {
+  #context: { readonly model: string | null; readonly tokens: number | null } | undefined;
+
+  override async *stream(request: CompletionRequest): AsyncGenerator<StreamEvent> {
+    const messages = await withinCall(request, (signal) => this.#fitting(request, signal));
+    const leftOut = request.messages.length - messages.length;
+    try {
+      for await (const event of this.inner.stream({ ...request, messages })) {
+        yield event.type === 'completion' && leftOut > 0
+          ? { ...event, completion: { ...event.completion, leftOut } }
+          : event;
+      }
+    } catch (error) {
+      // Another model, or another context, may have come with a restart.
+      if (error instanceof LlmError && error.kind !== 'cancelled') this.#context = undefined;
+      throw error;
+    }
+  }
+
+  /** @throws LlmError `context_too_long` where even what must stay does not fit */
+  async #fitting(request: CompletionRequest, signal: AbortSignal): Promise<readonly ChatMessage[]> {
+    const context = await this.#contextTokens(signal);
+    if (context === null) return request.messages;
+    const room = context - request.maxTokens;
+    let fewest = 0;
+    for (const messages of trimmings(request.messages)) {
+      if (mostTokens(messages) <= room) return messages;
+      fewest = await this.#count(messages, signal);
+      if (fewest <= room) return messages;
+    }
+    throw new LlmError(
+      'context_too_long',
+      `The prompt of ${fewest} tokens and an answer of ${request.maxTokens} exceed the context of ${context}.`,
+    );
+  }
+
+  async #count(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number> {
+    const counted = await this.inner.countTokens(messages, signal).catch((error: unknown) => {
+      signal.throwIfAborted();
+      if (error instanceof LlmError) return null;
+      throw error;
+    });
+    return counted ?? cautiousTokens(messages);
+  }
+
+  async #contextTokens(signal: AbortSignal): Promise<number | null> {
+    const model = this.inner.knownModel();
+    if (this.#context && this.#context.model === model) return this.#context.tokens;
+    const { context_tokens: tokens } = await this.inner.info(signal);
+    this.#context = { model: this.inner.knownModel(), tokens };
+    return tokens;
+  }
+}
