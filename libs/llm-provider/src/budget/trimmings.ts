@@ -7,7 +7,7 @@ import type { ChatMessage } from '../completion-request.js';
 export function* trimmings(messages: readonly ChatMessage[]): Generator<readonly ChatMessage[]> {
   yield messages;
   const steps = new Set(messages.flatMap(({ trim }) => trim ?? []));
-  for (const step of [...steps].sort((one, other) => one - other)) {
+  for (const step of [...steps].toSorted((one, other) => one - other)) {
     yield messages.filter(({ trim }) => trim === undefined || trim > step);
   }
 }
