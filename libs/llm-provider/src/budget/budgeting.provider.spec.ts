@@ -1,3 +1,4 @@
+import { ManualClock } from '@app/telemetry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FakeProvider, requestOf } from '../../../../test/support/fake-provider.js';
@@ -41,7 +42,8 @@ const user = (content: string, trim?: number): ChatMessage => ({
 
 function budgeting(context: number | null) {
   const inner = new CountingProvider(context);
-  return { inner, provider: new BudgetingProvider(inner) };
+  const clock = new ManualClock();
+  return { clock, inner, provider: new BudgetingProvider(inner, clock) };
 }
 
 describe('BudgetingProvider', () => {
@@ -94,8 +96,8 @@ describe('BudgetingProvider', () => {
     expect(inner.requests).toHaveLength(1);
   });
 
-  it('asks for the context again after a failure, and for another model', async () => {
-    const { inner, provider } = budgeting(4096);
+  it('asks for the context again after a failure, for another model, and after a minute', async () => {
+    const { clock, inner, provider } = budgeting(4096);
     inner.calls = [{ error: new LlmError('context_too_long', 'x') }, {}];
     await expect(provider.complete(requestOf())).rejects.toMatchObject({ kind: 'context_too_long' });
     await provider.complete(requestOf());
@@ -103,6 +105,9 @@ describe('BudgetingProvider', () => {
     inner.model = 'fake:other';
     await provider.complete(requestOf());
     expect(inner.infos).toBe(3);
+    clock.advance(60_000);
+    await provider.complete(requestOf());
+    expect(inner.infos).toBe(4);
   });
 
   it('never sends what does not fit, nor leaves out what must stay', async () => {

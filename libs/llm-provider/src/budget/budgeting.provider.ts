@@ -1,10 +1,22 @@
 import type { StreamEvent } from '../completion.js';
 import type { ChatMessage, CompletionRequest } from '../completion-request.js';
 import { withinCall } from '../call/within-call.js';
+import type { Clock } from '@app/telemetry';
+import type { LlmProvider } from '../llm-provider.js';
 import { ForwardingProvider } from '../forwarding.provider.js';
 import { LlmError } from '../llm.errors.js';
 import { cautiousTokens, mostTokens } from './token-estimates.js';
 import { trimmings } from './trimmings.js';
+
+/** An engine may load its model with another context than before, or than it was asked for. */
+const CONTEXT_HOLDS_MS = 60_000;
+
+interface Context {
+  readonly model: string | null;
+  readonly tokens: number | null;
+  /** Monotonic milliseconds. */
+  readonly until: number;
+}
 
 /**
  * Sends a prompt only where it fits, with its answer, into the context of the engine: what does not fit is trimmed by
@@ -13,7 +25,14 @@ import { trimmings } from './trimmings.js';
  * context, it is left to refuse.
  */
 export class BudgetingProvider extends ForwardingProvider {
-  #context: { readonly model: string | null; readonly tokens: number | null } | undefined;
+  #context: Context | undefined;
+
+  constructor(
+    inner: LlmProvider,
+    private readonly clock: Clock,
+  ) {
+    super(inner);
+  }
 
   override async *stream(request: CompletionRequest): AsyncGenerator<StreamEvent> {
     const messages = await withinCall(request, (signal) => this.#fitting(request, signal));
@@ -59,9 +78,11 @@ export class BudgetingProvider extends ForwardingProvider {
 
   async #contextTokens(signal: AbortSignal): Promise<number | null> {
     const model = this.inner.knownModel();
-    if (this.#context && this.#context.model === model) return this.#context.tokens;
+    const known = this.#context;
+    if (known && known.model === model && this.clock.monotonic() < known.until) return known.tokens;
     const { context_tokens: tokens } = await this.inner.info(signal);
-    this.#context = { model: this.inner.knownModel(), tokens };
+    const until = this.clock.monotonic() + CONTEXT_HOLDS_MS;
+    this.#context = { model: this.inner.knownModel(), tokens, until };
     return tokens;
   }
 }

@@ -3,6 +3,7 @@ import type { Completion, CompletionUsage, TokenLogprob } from '../completion.js
 import type { CompletionRequest } from '../completion-request.js';
 import { LlmError, type ModelCallCost } from '../llm.errors.js';
 import { parseOutput } from './parse-output.js';
+import { Runaway } from './runaway.js';
 
 /** What one frame of either wire format says, in common words. */
 export interface Piece {
@@ -24,9 +25,6 @@ export interface EngineIdentity {
 
 const UNKNOWN_USAGE: CompletionUsage = { prompt: null, completion: null, cached: null };
 
-/** Far above any sensible token cap; stops a server that ignores the cap. */
-const MAX_CHARACTERS = 1_000_000;
-
 /** Collects pieces into a completion and refuses the ways in which a stream can end wrongly. */
 export class CompletionDraft {
   readonly #started: number;
@@ -37,6 +35,7 @@ export class CompletionDraft {
   #usage = UNKNOWN_USAGE;
   #model = '';
   readonly #logprobs: TokenLogprob[] = [];
+  readonly #runaway: Runaway;
 
   constructor(
     private readonly request: CompletionRequest,
@@ -44,18 +43,19 @@ export class CompletionDraft {
     private readonly clock: Clock,
   ) {
     this.#started = clock.monotonic();
+    this.#runaway = new Runaway(request);
   }
 
-  /** @throws LlmError `bad_output` where the answer outgrows every bound. */
+  /** @throws LlmError `bad_output` where the answer runs away */
   add(piece: Piece): void {
     if (piece.text || piece.reasoning) this.#firstTokenMs ??= this.clock.monotonic() - this.#started;
     if (piece.reasoning) this.#reasoned = true;
     if (piece.logprobs) this.#logprobs.push(...piece.logprobs);
+    this.#runaway.add(piece.text ?? piece.reasoning ?? '');
     this.#text += piece.text ?? '';
     this.#finishReason = piece.finishReason ?? this.#finishReason;
     this.#usage = piece.usage ?? this.#usage;
     this.#model = piece.model ?? this.#model;
-    if (this.#text.length > MAX_CHARACTERS) throw badOutput('The language model does not stop writing.');
   }
 
   /** @throws LlmError `bad_output` for an end without a finish, a cut JSON, an empty or unparsable answer. */

@@ -27,7 +27,7 @@ export async function fetchReply(url: string, { signal, http, headers, body }: J
     .catch((error: unknown) => {
       throw abortedError(signal) ?? connectionError(error) ?? unknownError(error);
     });
-  if (!reply.ok) throw statusError(reply.status, await boundedText(reply));
+  if (!reply.ok) throw statusError(reply.status, await boundedText(reply), reply);
   return reply;
 }
 

@@ -53,7 +53,7 @@ function createEngine(
 ): LlmProvider {
   const { timeouts, queue, concurrency = CONCURRENT[name] } = settings.llm;
   const adapter = createAdapter(name, settings, concurrency, clock);
-  const retrying = new RetryingProvider(new BudgetingProvider(adapter), {
+  const retrying = new RetryingProvider(new BudgetingProvider(adapter, clock), {
     budget: new RetryBudget(),
     clock,
     random,
