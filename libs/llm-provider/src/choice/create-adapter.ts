@@ -15,6 +15,7 @@ export function createAdapter(
   { llm, dataDir }: Pick<Settings, 'llm' | 'dataDir'>,
   concurrency: number,
   clock: Clock,
+  random: () => number,
 ): LlmProvider {
   const { connectMs, firstTokenMs, idleMs } = llm.timeouts;
   const silence = { firstTokenMs, idleMs };
@@ -28,6 +29,6 @@ export function createAdapter(
     case 'ollama':
       return new OllamaProvider({ ...llm.ollama, silence }, clock, agent());
     case 'embedded':
-      return new EmbeddedProvider({ ...llm.embedded, dataDir, silence }, clock);
+      return new EmbeddedProvider({ ...llm.embedded, dataDir, silence }, clock, random);
   }
 }

@@ -52,7 +52,7 @@ function createEngine(
   { clock, random, metrics }: Surroundings,
 ): LlmProvider {
   const { timeouts, queue, concurrency = CONCURRENT[name] } = settings.llm;
-  const adapter = createAdapter(name, settings, concurrency, clock);
+  const adapter = createAdapter(name, settings, concurrency, clock, random);
   const retrying = new RetryingProvider(new BudgetingProvider(adapter, clock), {
     budget: new RetryBudget(),
     clock,
