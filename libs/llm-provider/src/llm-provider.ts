@@ -2,7 +2,7 @@ import type { BreakerState } from './breaker/circuit-breaker.js';
 import type { Completion, StreamEvent } from './completion.js';
 import type { ChatMessage, CompletionRequest } from './completion-request.js';
 import type { EngineLoad } from './engine-load/engine-load.js';
-import type { SelfTestReport } from './start-up/self-test.js';
+import type { SelfTestReport } from './start-up/self-test-report.js';
 
 export type LlmHealthStatus = 'up' | 'degraded' | 'down' | 'not_configured';
 

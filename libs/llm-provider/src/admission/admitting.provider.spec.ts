@@ -83,6 +83,9 @@ describe('AdmittingProvider', () => {
   it('allows no call more than its own limit', async () => {
     const provider = admitting({ concurrent: 1, waiting: 0, timeoutMs: 100 });
     engine.rescript([{ kind: 'hang' }]);
-    await expect(provider.complete(request())).rejects.toMatchObject({ kind: 'timeout', phase: 'total' });
+    await expect(provider.complete(request())).rejects.toMatchObject({
+      kind: 'timeout',
+      phase: 'first_token',
+    });
   });
 });

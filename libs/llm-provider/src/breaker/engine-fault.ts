@@ -2,7 +2,7 @@ import { LlmError } from '../llm.errors.js';
 
 /**
  * Whether a failure says that the engine does not work. What is wrong with a call, an answer that cannot be used, and a
- * wait in our own queue say nothing of it.
+ * wait in our own queue say nothing of it; nor does an answer that was still coming when its time was over.
  */
 export function isEngineFault(error: unknown): boolean {
   if (!(error instanceof LlmError)) return true;
@@ -11,7 +11,7 @@ export function isEngineFault(error: unknown): boolean {
     case 'unknown':
       return true;
     case 'timeout':
-      return error.phase !== 'queue';
+      return error.phase !== 'queue' && error.phase !== 'total';
     case 'overloaded':
     case 'cancelled':
     case 'context_too_long':

@@ -11,9 +11,10 @@ import { requestOf } from '../../../../test/support/fake-provider.js';
 import type { BackOffLimits } from './back-off.js';
 import { EmbeddedProvider } from './embedded.provider.js';
 
-const support = (file: string): string =>
-  fileURLToPath(new URL(`../../../../test/support/${file}`, import.meta.url));
-const SERVER = support('scripted-engine/llama-server.mjs');
+const SERVER = fileURLToPath(
+  new URL('../../../../test/support/scripted-engine/llama-server.mjs', import.meta.url),
+);
+const HOOKS = new URL('../../../../test/support/typescript-hooks.mjs', import.meta.url).href;
 
 const QUICK: BackOffLimits = { firstMs: 10, longestMs: 100, forgetAfterMs: 60_000 };
 /** Longer than a call waits. */
@@ -54,7 +55,8 @@ describe('EmbeddedProvider', () => {
   });
   afterEach(async () => {
     await provider?.close();
-    expect(await enginesIn(dataDir)).toEqual([]);
+    const left = await enginesIn(dataDir);
+    if (left.length > 0) throw new Error(`Engines were left behind: ${left.join()}.`);
     await rm(dataDir, { recursive: true });
   });
 
@@ -186,15 +188,7 @@ describe('EmbeddedProvider', () => {
       ];
       const parent = spawn(
         process.execPath,
-        [
-          '--import',
-          support('typescript-hooks.mjs'),
-          '--input-type=module',
-          '-e',
-          PARENT,
-          ...places,
-          options,
-        ],
+        ['--import', HOOKS, '--input-type=module', '-e', PARENT, ...places, options],
         { stdio: ['ignore', 'pipe', 'inherit'] },
       );
       const [printed] = (await once(parent.stdout, 'data')) as [Buffer];

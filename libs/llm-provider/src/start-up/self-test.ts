@@ -2,18 +2,7 @@ import type { CompletionRequest } from '../completion-request.js';
 import type { Completion } from '../completion.js';
 import type { LlmProvider } from '../llm-provider.js';
 import { LlmError } from '../llm.errors.js';
-
-export const SELF_TEST_CHECKS = ['reachable', 'model', 'context', 'schema', 'tokenizer'] as const;
-export type SelfTestCheckName = (typeof SELF_TEST_CHECKS)[number];
-
-/** What a check found. `unknown`: the engine does not tell, or an earlier check failed. */
-export interface SelfTestCheck {
-  readonly outcome: 'passed' | 'failed' | 'unknown';
-  /** One sentence for an operator. */
-  readonly detail: string;
-}
-
-export type SelfTestReport = Readonly<Record<SelfTestCheckName, SelfTestCheck>>;
+import type { SelfTestCheck, SelfTestReport } from './self-test-report.js';
 
 /** Tokens of context that the longest prompt and its answer need; see `test/eval/plan-bounds.spec.ts`. */
 const NEEDED_CONTEXT_TOKENS = 4096;

@@ -2,7 +2,8 @@ import type { Clock } from '@app/telemetry';
 import type { CompletionRequest } from '../completion-request.js';
 import { ForwardingProvider } from '../forwarding.provider.js';
 import type { LlmHealth, LlmInfo, LlmProvider, PreparedCall } from '../llm-provider.js';
-import { runSelfTest, type SelfTestReport } from './self-test.js';
+import { runSelfTest } from './self-test.js';
+import type { SelfTestReport } from './self-test-report.js';
 
 /** An engine that failed its test is tested again after this time. */
 const TEST_AGAIN_MS = 60_000;
