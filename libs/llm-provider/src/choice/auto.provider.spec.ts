@@ -58,6 +58,16 @@ describe('AutoProvider', () => {
     expect((await auto.complete(request())).text).toBe('from ollama');
   });
 
+  it('goes back to an earlier one that has come up', async () => {
+    const { port } = vllm;
+    await vllm.stop();
+    expect((await auto.complete(request())).text).toBe('from ollama');
+    vllm = await ScriptedEngine.start({ script: [text('from vllm')], port });
+    expect((await auto.complete(request())).text).toBe('from ollama');
+    clock.advance(30_000);
+    expect((await auto.complete(request())).text).toBe('from vllm');
+  });
+
   it('stays with an engine that merely failed', async () => {
     await auto.complete(request());
     vllm.rescript([{ kind: 'status', status: 500, message: 'x' }, text('from vllm again')]);

@@ -11,6 +11,9 @@ const PROBE_MS = 500;
 /** How long "there is none" is believed, so that an engine started later is found. */
 const NONE_HOLDS_MS = 10_000;
 
+/** How long a later one is kept while an earlier one may have come up, or come back. */
+const LATER_HOLDS_MS = 30_000;
+
 interface Choice {
   readonly provider: LlmProvider;
   /** Monotonic milliseconds until which the choice holds without another probe. */
@@ -18,8 +21,8 @@ interface Choice {
 }
 
 /**
- * The first engine that answers, by the order of `candidates`. Looked for at the first need, remembered
- * until a call finds it gone.
+ * The first engine that answers, by the order of `candidates`. Looked for at the first need, remembered until a call
+ * finds it gone, and a later one only for a while.
  */
 export class AutoProvider extends LlmProvider {
   readonly #none = new NoneProvider('No language model was found: neither vLLM, nor Ollama, nor our own.');
@@ -87,9 +90,9 @@ export class AutoProvider extends LlmProvider {
     const healths = await Promise.all(this.candidates.map((candidate) => candidate.health(signal)));
     const first = healths.findIndex(({ status }) => status === 'up' || status === 'degraded');
     const provider = this.candidates[first];
-    return provider
-      ? { provider, until: Number.POSITIVE_INFINITY }
-      : { provider: this.#none, until: this.clock.monotonic() + NONE_HOLDS_MS };
+    const now = this.clock.monotonic();
+    if (!provider) return { provider: this.#none, until: now + NONE_HOLDS_MS };
+    return { provider, until: first === 0 ? Number.POSITIVE_INFINITY : now + LATER_HOLDS_MS };
   }
 
   #reconsider(error: unknown): never {

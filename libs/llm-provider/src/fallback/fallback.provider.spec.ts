@@ -71,6 +71,11 @@ describe('FallbackProvider', () => {
     await expect(provider.complete(requestOf())).rejects.toMatchObject({ kind: 'unavailable' });
   });
 
+  it('tells the failure of the one that answered badly, with its cost', async () => {
+    const { provider } = chain(failing('unavailable'), failing('bad_output'));
+    await expect(provider.complete(requestOf())).rejects.toMatchObject({ kind: 'bad_output' });
+  });
+
   it('gives the next what is left of the deadline', async () => {
     const { engines, provider } = chain(failing('unavailable'));
     await provider.complete(requestOf({ deadlineMs: 5000 }));

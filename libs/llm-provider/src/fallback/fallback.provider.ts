@@ -8,6 +8,9 @@ import { LlmError } from '../llm.errors.js';
 import type { Engine } from './engine.js';
 import { healthOfChain } from './health-of-chain.js';
 
+/** One engine that hangs does not take the time in which the others are asked. */
+const HEALTH_MS = 1500;
+
 /**
  * Asks the first engine of a chain, and the next one where it cannot answer and nothing of an answer has come. The
  * completion names the engines that were passed over.
@@ -25,7 +28,7 @@ export class FallbackProvider extends LlmProvider {
     return collect(this.stream(request));
   }
 
-  /** @throws LlmError that of the first engine, where none answers */
+  /** @throws LlmError that of the engine that began to answer, or found fault with the call; else of the first */
   async *stream(request: CompletionRequest): AsyncGenerator<StreamEvent> {
     const started = this.clock.monotonic();
     const passedOver: string[] = [];
@@ -40,7 +43,7 @@ export class FallbackProvider extends LlmProvider {
         }
         return;
       } catch (error) {
-        if (begun || !mayOthersAnswer(error)) throw first ?? error;
+        if (begun || !mayOthersAnswer(error)) throw error;
         first ??= error;
         passedOver.push(name);
       }
@@ -49,7 +52,8 @@ export class FallbackProvider extends LlmProvider {
   }
 
   async health(signal: AbortSignal): Promise<LlmHealth> {
-    const healths = await Promise.all(this.engines.map(({ provider }) => provider.health(signal)));
+    const within = AbortSignal.any([signal, AbortSignal.timeout(HEALTH_MS)]);
+    const healths = await Promise.all(this.engines.map(({ provider }) => provider.health(within)));
     return healthOfChain(healths);
   }
 
