@@ -1,23 +1,10 @@
 import { SystemClock } from '@app/telemetry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { requestOf as request } from '../../../../test/support/fake-provider.js';
 import { text } from '../../../../test/support/scripted-engine/script.js';
 import { ScriptedEngine } from '../../../../test/support/scripted-engine/scripted-engine.js';
-import type { CompletionRequest } from '../completion-request.js';
 import { VllmProvider } from '../vllm/vllm.provider.js';
 import { AdmittingProvider } from './admitting.provider.js';
-
-function request(overrides: Partial<CompletionRequest> = {}): CompletionRequest {
-  return {
-    messages: [{ role: 'user', content: 'hello' }],
-    maxTokens: 16,
-    temperature: 0,
-    deadlineMs: 10_000,
-    signal: new AbortController().signal,
-    priority: 'interactive',
-    purpose: 'test',
-    ...overrides,
-  };
-}
 
 describe('AdmittingProvider', () => {
   let engine: ScriptedEngine;

@@ -1,9 +1,9 @@
+import type { Clock } from '@app/telemetry';
+import { withinCall } from '../call/within-call.js';
 import type { StreamEvent } from '../completion.js';
 import type { ChatMessage, CompletionRequest } from '../completion-request.js';
-import { withinCall } from '../call/within-call.js';
-import type { Clock } from '@app/telemetry';
-import type { LlmProvider } from '../llm-provider.js';
 import { ForwardingProvider } from '../forwarding.provider.js';
+import type { LlmProvider } from '../llm-provider.js';
 import { LlmError } from '../llm.errors.js';
 import { cautiousTokens, mostTokens } from './token-estimates.js';
 import { trimmings } from './trimmings.js';

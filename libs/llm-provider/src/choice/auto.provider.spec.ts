@@ -1,20 +1,11 @@
 import { ManualClock, SystemClock } from '@app/telemetry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { requestOf as request } from '../../../../test/support/fake-provider.js';
 import { text } from '../../../../test/support/scripted-engine/script.js';
 import { ScriptedEngine } from '../../../../test/support/scripted-engine/scripted-engine.js';
 import { OllamaProvider } from '../ollama/ollama.provider.js';
 import { VllmProvider } from '../vllm/vllm.provider.js';
 import { AutoProvider } from './auto.provider.js';
-
-const request = () => ({
-  messages: [{ role: 'user' as const, content: 'hello' }],
-  maxTokens: 16,
-  temperature: 0,
-  deadlineMs: 10_000,
-  signal: new AbortController().signal,
-  priority: 'interactive' as const,
-  purpose: 'test',
-});
 
 describe('AutoProvider', () => {
   let vllm: ScriptedEngine;

@@ -1,8 +1,7 @@
-import type { StreamEvent } from '../completion.js';
-import type { ChatMessage, CompletionRequest } from '../completion-request.js';
-import { collect } from '../call/run-call.js';
-import type { Completion } from '../completion.js';
 import type { Clock } from '@app/telemetry';
+import { collect } from '../call/run-call.js';
+import type { Completion, StreamEvent } from '../completion.js';
+import type { ChatMessage, CompletionRequest } from '../completion-request.js';
 import { LlmProvider, type LlmHealth, type LlmInfo, type PreparedCall } from '../llm-provider.js';
 import { LlmError } from '../llm.errors.js';
 import type { Engine } from './engine.js';
