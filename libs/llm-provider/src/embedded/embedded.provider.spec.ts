@@ -165,6 +165,7 @@ describe('EmbeddedProvider', () => {
       message: expect.stringContaining('keeps dying'),
       retryAfterMs: expect.any(Number),
     });
+    expect((await provider.health(AbortSignal.timeout(5000))).status).toBe('down');
     clock.advance(SLOW.firstMs);
     expect(await answeringProcess()).toBeGreaterThan(0);
   });

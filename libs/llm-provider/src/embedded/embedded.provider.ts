@@ -10,7 +10,7 @@ import { VllmProvider } from '../vllm/vllm.provider.js';
 import { embeddedFolder } from './embedded-folder.js';
 import type { EmbeddedOptions } from './engine-command.js';
 import type { EngineProcess } from './engine-process.js';
-import { EngineSupervisor } from './engine-supervisor.js';
+import { EngineSupervisor, KEEPS_DYING } from './engine-supervisor.js';
 
 const START_WITHIN_MS = 60_000;
 
@@ -64,6 +64,7 @@ export class EmbeddedProvider extends LlmProvider {
       model: null,
       detail,
     });
+    if (this.#supervisor.keepsDying) return report('down', KEEPS_DYING);
     try {
       return (await this.#supervisor.installed(signal))
         ? report('up', 'Installed; starts at the first call.')

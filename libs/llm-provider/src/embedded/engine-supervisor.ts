@@ -16,6 +16,8 @@ export const DEFAULT_BACK_OFF: BackOffLimits = {
 /** A call waits so long for a pause to end; where it is longer, it is told when to come back. */
 const LONGEST_WAIT_MS = 2000;
 
+export const KEEPS_DYING = 'The embedded engine keeps dying and is left alone for a while.';
+
 const FIND_WITHIN_MS = 30_000;
 
 /** An engine that is at work answers its health page all the same, from another thread. */
@@ -47,15 +49,17 @@ export class EngineSupervisor {
     return (await findEngine(this.options, signal)) !== null;
   }
 
+  /** Whether the pause before its next start is longer than a call would wait. */
+  get keepsDying(): boolean {
+    return !this.#running?.alive && this.#backOff.leftMs > LONGEST_WAIT_MS;
+  }
+
   /** The running engine; its start is shared by all who wait. @throws LlmError `unavailable` */
   async running(): Promise<EngineProcess> {
     if (this.#stopped.signal.aborted) throw hasBeenStopped();
     if (this.#running?.alive) return this.#running;
-    const { leftMs } = this.#backOff;
-    if (leftMs > LONGEST_WAIT_MS) {
-      throw new LlmError('unavailable', 'The embedded engine keeps dying and is left alone for a while.', {
-        retryAfterMs: leftMs,
-      });
+    if (this.keepsDying) {
+      throw new LlmError('unavailable', KEEPS_DYING, { retryAfterMs: this.#backOff.leftMs });
     }
     return this.#start();
   }
