@@ -2,6 +2,11 @@
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
+  /**
+   * From 1 to 9: may be left out where the prompt does not fit into the context, lower numbers first, equal ones
+   * together. Without it the message always stays. Never sent to an engine.
+   */
+  readonly trim?: number;
 }
 
 /** A JSON Schema in the subset that all engines enforce: no pattern, format, allOf; small arrays; closed objects. */

@@ -20,6 +20,8 @@ export interface Completion {
   readonly finishReason: 'stop' | 'length';
   readonly usage: CompletionUsage;
   readonly logprobs?: readonly TokenLogprob[];
+  /** Messages of the prompt that were left out to fit into the context; absent where it was sent whole. */
+  readonly trimmed?: number;
   /** Milliseconds the call waited for its turn before the engine was asked. */
   readonly queueMs: number;
   /** Milliseconds from the call to the first output token; `null` for an empty answer. */

@@ -13,8 +13,8 @@ export type LlmErrorKind =
   | 'bad_output'
   | 'unknown';
 
-/** What a call took that was answered, whether the answer could be used or not. */
-export type ModelCallCost = Pick<Completion, 'usage' | 'totalMs' | 'provider' | 'model'>;
+/** What a call took that was answered, whether the answer could be used or not, and what it went without. */
+export type ModelCallCost = Pick<Completion, 'usage' | 'totalMs' | 'provider' | 'model' | 'trimmed'>;
 
 /** Which wait was too long. */
 export type TimeoutPhase = 'queue' | 'connect' | 'first_token' | 'idle' | 'total';

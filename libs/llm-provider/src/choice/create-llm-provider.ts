@@ -2,6 +2,7 @@ import type { Settings } from '@app/config';
 import type { Clock } from '@app/telemetry';
 import { AdmittingProvider } from '../admission/admitting.provider.js';
 import type { SlotLimits } from '../admission/slots.js';
+import { BudgetingProvider } from '../budget/budgeting.provider.js';
 import { EmbeddedProvider } from '../embedded/embedded.provider.js';
 import type { LlmProvider } from '../llm-provider.js';
 import { OllamaProvider } from '../ollama/ollama.provider.js';
@@ -20,7 +21,7 @@ const SLOTS = {
 export function createLlmProvider(settings: Pick<Settings, 'llm' | 'dataDir'>, clock: Clock): LlmProvider {
   const { llm, dataDir } = settings;
   const admitted = (inner: LlmProvider, slots: SlotLimits): LlmProvider =>
-    new AdmittingProvider(inner, { ...slots, timeoutMs: llm.timeoutMs }, clock);
+    new AdmittingProvider(new BudgetingProvider(inner, clock), { ...slots, timeoutMs: llm.timeoutMs }, clock);
   const providers = {
     vllm: () => admitted(new VllmProvider(llm.vllm, clock), SLOTS.vllm),
     ollama: () => admitted(new OllamaProvider(llm.ollama, clock), SLOTS.ollama),
