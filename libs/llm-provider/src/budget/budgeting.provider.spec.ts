@@ -109,6 +109,21 @@ describe('BudgetingProvider', () => {
     expect(engine.counts).toBe(1);
   });
 
+  it('waits no longer than two seconds for a tokenizer', async () => {
+    const count = (_messages: readonly ChatMessage[], signal: AbortSignal) =>
+      new Promise<never>((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error));
+      });
+    const engine = new FakeEngine({ contextTokens: 400, count });
+    const provider = around(engine);
+    const messages = words(60);
+    const started = performance.now();
+    await provider.complete(request(messages));
+    expect(performance.now() - started).toBeLessThan(4000);
+    await provider.complete(request(messages));
+    expect(engine).toMatchObject({ counts: 1, sent: [{}, {}] });
+  });
+
   it.each(['count', 'info'] as const)('keeps the deadline where %s hangs', async (hanging) => {
     const hang = () => new Promise<never>(() => undefined);
     const engine = new FakeEngine({ contextTokens: 100, [hanging]: hang });
