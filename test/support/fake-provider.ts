@@ -1,4 +1,11 @@
-import type { Completion, CompletionRequest, LlmHealth, LlmInfo, StreamEvent } from '@app/llm-provider';
+import type {
+  ChatMessage,
+  Completion,
+  CompletionRequest,
+  LlmHealth,
+  LlmInfo,
+  StreamEvent,
+} from '@app/llm-provider';
 import { LlmProvider } from '@app/llm-provider';
 
 /** How a call to a fake goes: an answer, or the failure that ends it, after any deltas. */
@@ -38,7 +45,7 @@ export class FakeProvider extends LlmProvider {
     return this.currentHealth;
   }
 
-  async info(): Promise<LlmInfo> {
+  async info(_signal: AbortSignal): Promise<LlmInfo> {
     const features = { json_schema: true, logprobs: true, tokenize: true };
     return { provider: 'fake', model: 'small', context_tokens: 4096, features };
   }
@@ -47,7 +54,7 @@ export class FakeProvider extends LlmProvider {
     return this.model;
   }
 
-  async countTokens(): Promise<number | null> {
+  async countTokens(_messages: readonly ChatMessage[], _signal: AbortSignal): Promise<number | null> {
     return this.counted;
   }
 

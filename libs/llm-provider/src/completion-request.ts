@@ -2,7 +2,10 @@
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
-  /** May be left out where the prompt does not fit, lower numbers first; without it, never. */
+  /**
+   * From 1 to 9: may be left out where the prompt does not fit into the context, lower numbers first, equal ones
+   * together. Without it the message always stays. Never sent to an engine.
+   */
   readonly trim?: number;
 }
 

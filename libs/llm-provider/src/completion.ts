@@ -20,6 +20,8 @@ export interface Completion {
   readonly finishReason: 'stop' | 'length';
   readonly usage: CompletionUsage;
   readonly logprobs?: readonly TokenLogprob[];
+  /** Messages of the prompt that were left out to fit into the context; absent where it was sent whole. */
+  readonly trimmed?: number;
   /** Milliseconds the call waited for its turn before the engine was asked. */
   readonly queueMs: number;
   /** Milliseconds from the call to the first output token; `null` for an empty answer. */
@@ -31,8 +33,6 @@ export interface Completion {
   readonly model: string;
   /** What answered, as {@link LlmProvider.knownModel} names it: part of the keys of what it understood. */
   readonly modelId: string;
-  /** Messages left out so that the prompt fits into the context; not there where none was. */
-  readonly leftOut?: number;
   /** Engines that were asked before and could not answer; left out where there are none. */
   readonly passedOver?: readonly string[];
 }

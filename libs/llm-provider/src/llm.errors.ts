@@ -16,7 +16,7 @@ export type LlmErrorKind =
 /** What a call took that was answered, whether the answer could be used or not. */
 export type ModelCallCost = Pick<
   Completion,
-  'usage' | 'queueMs' | 'totalMs' | 'provider' | 'model' | 'modelId' | 'passedOver' | 'leftOut'
+  'usage' | 'queueMs' | 'totalMs' | 'provider' | 'model' | 'modelId' | 'passedOver' | 'trimmed'
 >;
 
 /** Which wait was too long. */

@@ -9,7 +9,7 @@ const against = traps();
 describe('an answer that is none', () => {
   it.each(['vllm', 'ollama'] as const)('of %s is blanks without end: ours stops it early', async (wire) => {
     const trap = await against([{ kind: 'flood', text: '\n   \n   ' }], wire);
-    expect(await trap.ours({ schema: SCHEMA, maxTokens: 4000 })).toMatchObject({ kind: 'bad_output' });
+    expect(await trap.ours({ schema: SCHEMA, maxTokens: 3000 })).toMatchObject({ kind: 'bad_output' });
     await trap.untilIdle();
   });
 

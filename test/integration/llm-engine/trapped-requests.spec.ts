@@ -47,7 +47,7 @@ describe('an engine that ignores what it does not know', () => {
 });
 
 describe('a prompt that is too long', () => {
-  const long = [{ role: 'user' as const, content: 'word '.repeat(600) }];
+  const long = [{ role: 'user' as const, content: 'word '.repeat(1200) }];
 
   it('is cut silently by Ollama, to half of a context that is less than was asked for: ours sends none', async () => {
     const trap = await against(

@@ -5,84 +5,64 @@ import type { ChatMessage, CompletionRequest } from '../completion-request.js';
 import { ForwardingProvider } from '../forwarding.provider.js';
 import type { LlmProvider } from '../llm-provider.js';
 import { LlmError } from '../llm.errors.js';
-import { cautiousTokens, mostTokens } from './token-estimates.js';
-import { trimmings } from './trimmings.js';
-
-/** An engine may load its model with another context than before, or than it was asked for. */
-const CONTEXT_HOLDS_MS = 60_000;
-
-interface Context {
-  readonly model: string | null;
-  readonly tokens: number | null;
-  /** Monotonic milliseconds. */
-  readonly until: number;
-}
+import { EngineFacts } from './engine-facts.js';
+import { likelyTokens, mostTokens } from './prompt-size.js';
+import { shortenings } from './shortenings.js';
 
 /**
- * Sends a prompt only where it fits, with its answer, into the context of the engine: what does not fit is trimmed by
- * declared priority, then refused. A prompt that is short beyond doubt costs no counting; any other is counted by the
- * engine's own tokenizer, or estimated with room to spare where it has none. Where the engine does not tell its
- * context, it is left to refuse.
+ * Sends to one engine only what fits into its context together with the longest answer. What does not is shortened by
+ * the declarations of its messages, else refused; nothing is ever cut. Where the context is unknown the call is sent
+ * as it is: servers that do not tell it, the OpenAI-compatible ones, refuse an over-long prompt with status 400.
  */
 export class BudgetingProvider extends ForwardingProvider {
-  #context: Context | undefined;
+  readonly #engine: EngineFacts;
 
   constructor(
     inner: LlmProvider,
     private readonly clock: Clock,
   ) {
     super(inner);
+    this.#engine = new EngineFacts(inner, clock);
   }
 
+  /** Asking for context and tokens counts towards the deadline of the call. */
   override async *stream(request: CompletionRequest): AsyncGenerator<StreamEvent> {
-    const messages = await withinCall(request, (signal) => this.#fitting(request, signal));
-    const leftOut = request.messages.length - messages.length;
+    const started = this.clock.monotonic();
     try {
-      for await (const event of this.inner.stream({ ...request, messages })) {
-        yield event.type === 'completion' && leftOut > 0
-          ? { ...event, completion: { ...event.completion, leftOut } }
+      const messages = await withinCall(request, (signal) => this.#fitting(request, signal));
+      const deadlineMs = request.deadlineMs - (this.clock.monotonic() - started);
+      const trimmed = request.messages.length - messages.length;
+      for await (const event of this.inner.stream({ ...request, messages, deadlineMs })) {
+        yield event.type === 'completion' && trimmed > 0
+          ? { ...event, completion: { ...event.completion, trimmed } }
           : event;
       }
     } catch (error) {
-      // Another model, or another context, may have come with a restart.
-      if (error instanceof LlmError && error.kind !== 'cancelled') this.#context = undefined;
+      this.#engine.doubt(error);
       throw error;
     }
   }
 
-  /** @throws LlmError `context_too_long` where even what must stay does not fit */
+  /** @throws LlmError `context_too_long` */
   async #fitting(request: CompletionRequest, signal: AbortSignal): Promise<readonly ChatMessage[]> {
-    const context = await this.#contextTokens(signal);
-    if (context === null) return request.messages;
-    const room = context - request.maxTokens;
-    let fewest = 0;
-    for (const messages of trimmings(request.messages)) {
-      if (mostTokens(messages) <= room) return messages;
-      fewest = await this.#count(messages, signal);
-      if (fewest <= room) return messages;
+    const context = await this.#engine.contextTokens(signal);
+    const room = context === null ? Number.POSITIVE_INFINITY : context - request.maxTokens;
+    let least = Number.POSITIVE_INFINITY;
+    for (const messages of shortenings(request.messages)) {
+      const tokens = await this.#tokens(messages, room, signal);
+      if (tokens <= room) return messages;
+      least = Math.min(least, tokens);
     }
     throw new LlmError(
       'context_too_long',
-      `The prompt of ${fewest} tokens and an answer of ${request.maxTokens} exceed the context of ${context}.`,
+      `The prompt of ${least} tokens and an answer of ${request.maxTokens} exceed the context of ${context}.`,
     );
   }
 
-  async #count(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number> {
-    const counted = await this.inner.countTokens(messages, signal).catch((error: unknown) => {
-      signal.throwIfAborted();
-      if (error instanceof LlmError) return null;
-      throw error;
-    });
-    return counted ?? cautiousTokens(messages);
-  }
-
-  async #contextTokens(signal: AbortSignal): Promise<number | null> {
-    const model = this.inner.knownModel();
-    const known = this.#context;
-    if (known && known.model === model && this.clock.monotonic() < known.until) return known.tokens;
-    const { context_tokens: tokens } = await this.inner.info(signal);
-    const until = this.clock.monotonic() + CONTEXT_HOLDS_MS;
-    this.#context = { model: this.inner.knownModel(), tokens, until };
-    return tokens;
+  /** Tokens of a prompt: no more than so many where these fit surely, else counted, else estimated. */
+  async #tokens(messages: readonly ChatMessage[], room: number, signal: AbortSignal): Promise<number> {
+    const most = mostTokens(messages);
+    if (most <= room) return most;
+    return (await this.#engine.count(messages, signal)) ?? likelyTokens(messages);
   }
 }

@@ -3,10 +3,8 @@ import { expect, it, vi } from 'vitest';
 const options: unknown[] = [];
 
 vi.mock('undici', () => ({
-  Agent: class {
-    constructor(given: unknown) {
-      options.push(given);
-    }
+  Agent: function Agent(given: unknown): void {
+    options.push(given);
   },
   fetch: () => Promise.reject(new Error('Nothing is called here.')),
 }));

@@ -39,7 +39,6 @@ export class RunLedger {
   private readonly modelIds = new Set<string>();
   /** Models that answered in the place of engines that could not. */
   private readonly standIns = new Map<string, readonly string[]>();
-  private leftOut = 0;
   private llmMs = 0;
   private toolMs = 0;
   private llmCalls = 0;
@@ -90,10 +89,9 @@ export class RunLedger {
   }
 
   llmCall(cost: ModelCallCost, prompt: PromptIdentity): void {
-    const { usage, queueMs, totalMs, model, modelId, passedOver = [], leftOut = 0 } = cost;
+    const { usage, queueMs, totalMs, model, modelId, passedOver = [] } = cost;
     this.llmCalls += 1;
     this.modelIds.add(modelId);
-    this.leftOut += leftOut;
     if (passedOver.length > 0) this.standIns.set(modelId, passedOver);
     this.llmMs += queueMs + totalMs;
     this.tokens = sum(this.tokens, usage);
@@ -116,18 +114,16 @@ export class RunLedger {
     return (this.tokens.prompt ?? 0) + (this.tokens.completion ?? 0);
   }
 
-  /** Whether no other model than this one has answered, each time to a whole prompt. */
+  /** Whether no other model than this one has answered. */
   isAllOf(modelId: string): boolean {
-    return this.leftOut === 0 && [...this.modelIds].every((answered) => answered === modelId);
+    return [...this.modelIds].every((answered) => answered === modelId);
   }
 
   /** What the person should know of how the request was served. */
   warnings(): string[] {
-    const standIns = [...this.standIns].map(
+    return [...this.standIns].map(
       ([modelId, passedOver]) => `${modelId} answered, since ${passedOver.join(' and ')} could not.`,
     );
-    const trimmed = `${this.leftOut} parts of the prompt did not fit into the context of the model.`;
-    return this.leftOut === 0 ? standIns : [...standIns, trimmed];
   }
 
   intentProvenance(provenance: CacheProvenance): void {
