@@ -81,10 +81,13 @@ describe('a language model under stress', () => {
   });
 
   it('fails in time while the engine hangs, then at once, and answers again when it works', async () => {
-    const vllm = await engine([HANG]);
+    const vllm = await engine([lookUp('log-prod-01')]);
     await serve({
       flags: { LLM_PROVIDER: 'vllm', VLLM_BASE_URL: vllm.url, LLM_FIRST_TOKEN_TIMEOUT_MS: '100' },
     });
+    await llm();
+    await app.http.ask(ask('log-prod-01'));
+    vllm.rescript([HANG]);
     const hosts = ['db-prod-01', 'db-prod-02', 'db-prod-03', 'web-prod-01', 'web-prod-02'];
     for (const host of hosts) {
       const { status, answer } = await app.http.ask(ask(host));
@@ -94,8 +97,14 @@ describe('a language model under stress', () => {
     expect([left.status, left.answer.error?.code]).toEqual([503, 'llm_unavailable']);
     expect(left.answer.error?.retry_after_seconds).toBeGreaterThan(0);
     expect(Number(left.headers.get('retry-after'))).toBe(left.answer.error?.retry_after_seconds);
-    expect(vllm.requests).toHaveLength(hosts.length);
+    expect(vllm.requests).toHaveLength(1 + hosts.length);
     expect(vllm.inFlight).toBe(0);
+    // What the engine understood before is served all the while.
+    expect((await app.http.ask(ask('log-prod-01'))).answer).toMatchObject({
+      response_type: 'information',
+      llm_calls: 0,
+      decision: { source: 'cache_exact' },
+    });
     vllm.rescript([lookUp('cache-prod-01')]);
     await expect
       .poll(async () => (await app.http.ask(ask('cache-prod-01'))).status, { timeout: 10_000 })

@@ -52,11 +52,6 @@ export class BreakingProvider extends ForwardingProvider {
     };
   }
 
-  /** `null` while calls would not reach the engine. */
-  override knownModel(): string | null {
-    return this.breaker.state === 'closed' ? this.inner.knownModel() : null;
-  }
-
   override async close(): Promise<void> {
     this.#closed.abort();
     await this.#probe;

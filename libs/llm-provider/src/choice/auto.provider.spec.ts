@@ -49,6 +49,18 @@ describe('AutoProvider', () => {
     expect((await auto.complete(request())).text).toBe('from ollama');
   });
 
+  it('still names the model of an engine that has gone, and none where there never was one', async () => {
+    expect(auto.knownModel()).toBeNull();
+    await auto.complete(request());
+    const { model } = await auto.health(AbortSignal.timeout(5000));
+    expect(auto.knownModel()).toBe(`vllm:${model}`);
+    await vllm.stop();
+    await ollama.stop();
+    await auto.health(AbortSignal.timeout(5000));
+    await expect(auto.complete(request())).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(auto.knownModel()).toBe(`vllm:${model}`);
+  });
+
   it('goes back to an earlier one that has come up', async () => {
     const { port } = vllm;
     await vllm.stop();

@@ -28,6 +28,7 @@ export class AutoProvider extends LlmProvider {
   readonly #none = new NoneProvider('No language model was found: neither vLLM, nor Ollama, nor our own.');
   #choice: Choice | undefined;
   #probing: Promise<Choice> | undefined;
+  #lastKnown: string | null = null;
 
   constructor(
     private readonly candidates: readonly LlmProvider[],
@@ -61,8 +62,11 @@ export class AutoProvider extends LlmProvider {
     return (await this.#chosen()).info(signal);
   }
 
+  /** While there is no engine, the model of the last one: what that understood is still known. */
   knownModel(): string | null {
-    return this.#choice?.provider.knownModel() ?? null;
+    const provider = this.#choice?.provider;
+    if (provider && provider !== this.#none) this.#lastKnown = provider.knownModel() ?? this.#lastKnown;
+    return this.#lastKnown ?? provider?.knownModel() ?? null;
   }
 
   async countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null> {

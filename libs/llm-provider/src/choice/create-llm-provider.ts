@@ -4,10 +4,11 @@ import { AdmittingProvider } from '../admission/admitting.provider.js';
 import { BreakingProvider } from '../breaker/breaking.provider.js';
 import { CircuitBreaker, DEFAULT_BREAKER_LIMITS } from '../breaker/circuit-breaker.js';
 import { BudgetingProvider } from '../budget/budgeting.provider.js';
+import type { Engine } from '../fallback/engine.js';
 import { FallbackProvider } from '../fallback/fallback.provider.js';
+import type { LlmProvider } from '../llm-provider.js';
 import { LlmMetrics } from '../measuring/llm-metrics.js';
 import { MeasuringProvider } from '../measuring/measuring.provider.js';
-import type { LlmProvider } from '../llm-provider.js';
 import { RetryBudget } from '../retry/retry-budget.js';
 import { RetryingProvider } from '../retry/retrying.provider.js';
 import { StartingProvider } from '../start-up/starting.provider.js';
@@ -34,13 +35,17 @@ export function createLlmProvider(
 ): LlmProvider {
   const { provider, fallback } = settings.llm;
   const surroundings = { clock, random, metrics: new LlmMetrics(metrics) };
-  const engine = (name: LlmEngineName): LlmProvider => createEngine(name, settings, surroundings);
+  const engine = (name: LlmEngineName): Engine => createEngine(name, settings, surroundings);
   const started = (inner: LlmProvider): LlmProvider => new StartingProvider(inner, clock);
   if (provider === 'none') return new NoneProvider();
   if (provider === 'auto') {
-    return started(new AutoProvider([engine('vllm'), engine('ollama'), engine('embedded')], clock));
+    const candidates = [engine('vllm'), engine('ollama'), engine('embedded')].map(({ provider: one }) => one);
+    return started(new AutoProvider(candidates, clock));
   }
-  const chain = (name: LlmEngineName) => ({ name, provider: started(engine(name)) });
+  const chain = (name: LlmEngineName): Engine => {
+    const one = engine(name);
+    return { ...one, provider: started(one.provider) };
+  };
   const others = fallback.filter((name) => name !== provider).map(chain);
   return new FallbackProvider([chain(provider), ...others], clock);
 }
@@ -50,7 +55,7 @@ function createEngine(
   name: LlmEngineName,
   settings: Pick<Settings, 'llm' | 'dataDir'>,
   { clock, random, metrics }: Surroundings,
-): LlmProvider {
+): Engine {
   const { timeouts, queue, concurrency = CONCURRENT[name] } = settings.llm;
   const adapter = createAdapter(name, settings, concurrency, clock, random);
   const retrying = new RetryingProvider(new BudgetingProvider(adapter, clock), {
@@ -63,5 +68,9 @@ function createEngine(
   const admitting = new AdmittingProvider(retrying, slots, clock);
   const breaker = new CircuitBreaker(DEFAULT_BREAKER_LIMITS, clock, random);
   metrics.watchBreaker(name, () => breaker.state);
-  return new BreakingProvider(new MeasuringProvider(admitting, name, metrics), breaker);
+  return {
+    name,
+    provider: new BreakingProvider(new MeasuringProvider(admitting, name, metrics), breaker),
+    isLeftAlone: () => breaker.state === 'open',
+  };
 }

@@ -4,4 +4,6 @@ import type { LlmProvider } from '../llm-provider.js';
 export interface Engine {
   readonly name: string;
   readonly provider: LlmProvider;
+  /** Whether calls would fail at once, since the engine kept failing. */
+  readonly isLeftAlone: () => boolean;
 }

@@ -7,14 +7,15 @@ import { FallbackProvider } from './fallback.provider.js';
 
 function chain(first: FakeCall, second: FakeCall = { deltas: ['from the second'] }) {
   const engines = [new FakeProvider([first]), new FakeProvider([second])] as const;
+  const leftAlone = new Set<string>();
   const provider = new FallbackProvider(
     [
-      { name: 'vllm', provider: engines[0] },
-      { name: 'ollama', provider: engines[1] },
+      { name: 'vllm', provider: engines[0], isLeftAlone: () => leftAlone.has('vllm') },
+      { name: 'ollama', provider: engines[1], isLeftAlone: () => leftAlone.has('ollama') },
     ],
     new SystemClock(),
   );
-  return { engines, provider };
+  return { engines, leftAlone, provider };
 }
 
 const failing = (kind: LlmErrorKind, phase?: TimeoutPhase): FakeCall => ({
@@ -82,12 +83,14 @@ describe('FallbackProvider', () => {
     expect(engines[1].requests[0]?.deadlineMs).toBeLessThanOrEqual(5000);
   });
 
-  it('names the model that the next call goes to', () => {
-    const { engines, provider } = chain({});
+  it('names the model that the next call goes to, and the first where none would answer', () => {
+    const { engines, leftAlone, provider } = chain({});
     engines[1].model = 'ollama:other';
     expect(provider.knownModel()).toBe('fake:small');
-    engines[0].model = null;
+    leftAlone.add('vllm');
     expect(provider.knownModel()).toBe('ollama:other');
+    leftAlone.add('ollama');
+    expect(provider.knownModel()).toBe('fake:small');
   });
 
   it.each<[LlmHealthStatus, LlmHealthStatus, LlmHealthStatus]>([

@@ -76,10 +76,10 @@ export class FallbackProvider extends LlmProvider {
     await Promise.all(this.engines.map(({ provider }) => provider.close()));
   }
 
-  /** The engine that the next call would go to: the first that is not left alone. */
+  /** The engine that the next call would go to; the first where all are left alone, for what it said is still known. */
   #next(): LlmProvider {
     const [first] = this.engines;
-    return (this.engines.find(({ provider }) => provider.knownModel() !== null) ?? first).provider;
+    return (this.engines.find(({ isLeftAlone }) => !isLeftAlone()) ?? first).provider;
   }
 }
 
