@@ -28,9 +28,9 @@ function ending(line: ChatLine): Piece {
   return {
     finishReason: line.done_reason ?? 'stop',
     usage: {
-      prompt: line.prompt_eval_count ?? null,
-      completion: line.eval_count ?? null,
-      cached: line.prompt_eval_cached_count ?? null,
+      prompt: line.prompt_eval_count,
+      completion: line.eval_count,
+      cached: line.prompt_eval_cached_count,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TokenCountSchema } from '../call/token-count.js';
 
 /** Ollama leaves out what is zero or false, so nearly everything is optional. */
 export const ChatLineSchema = z.object({
@@ -7,9 +8,9 @@ export const ChatLineSchema = z.object({
   logprobs: z.array(z.object({ token: z.string(), logprob: z.number() })).optional(),
   done: z.boolean().optional(),
   done_reason: z.string().optional(),
-  prompt_eval_count: z.number().int().optional(),
-  prompt_eval_cached_count: z.number().int().optional(),
-  eval_count: z.number().int().optional(),
+  prompt_eval_count: TokenCountSchema,
+  prompt_eval_cached_count: TokenCountSchema,
+  eval_count: TokenCountSchema,
   error: z.string().optional(),
 });
 export type ChatLine = z.infer<typeof ChatLineSchema>;

@@ -1,25 +1,22 @@
-import type { ChatCompletionChunk } from 'openai/resources/chat/completions';
 import type { Piece } from '../call/completion-draft.js';
+import { LlmError } from '../llm.errors.js';
+import { ChunkSchema } from './vllm-wire.js';
 
-/** Reasoning has two names on the wire, by engine and version; the SDK's types know neither. */
-interface ReasoningDelta {
-  readonly reasoning?: string | null;
-  readonly reasoning_content?: string | null;
-}
-
-/** Reads one frame of the stream. The last one has usage and no choice. */
-export function vllmPiece({ model, usage, choices }: ChatCompletionChunk): Piece {
-  const choice = choices[0];
-  const delta: (ChatCompletionChunk.Choice.Delta & ReasoningDelta) | undefined = choice?.delta;
+/** Reads one frame of the stream. @throws LlmError `bad_output` for a frame of another shape */
+export function vllmPiece(frame: unknown): Piece {
+  const chunk = ChunkSchema.safeParse(frame);
+  if (!chunk.success) {
+    throw new LlmError('bad_output', 'The engine sent a frame of an unknown shape.', { cause: chunk.error });
+  }
+  const { model, usage, choices } = chunk.data;
+  const { delta, finish_reason: finishReason, logprobs } = choices?.[0] ?? {};
   const reasoning = delta?.reasoning ?? delta?.reasoning_content;
   return {
-    model,
+    ...(model && { model }),
     ...(delta?.content && { text: delta.content }),
     ...(reasoning && { reasoning }),
-    ...(choice?.finish_reason && { finishReason: choice.finish_reason }),
-    ...(choice?.logprobs?.content && {
-      logprobs: choice.logprobs.content.map(({ token, logprob }) => ({ token, logprob })),
-    }),
+    ...(finishReason && { finishReason }),
+    ...(logprobs?.content && { logprobs: logprobs.content }),
     ...(usage && {
       usage: {
         prompt: usage.prompt_tokens,
