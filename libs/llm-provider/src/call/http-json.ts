@@ -5,7 +5,10 @@ import type { HttpAgent } from './http-agent.js';
 import { connectionError, statusError, unknownError } from './transport-errors.js';
 
 /** Enough of an error body to classify it. */
-const ERROR_CHARACTERS = 4096;
+export const ERROR_CHARACTERS = 4096;
+
+/** The tokens of a long prompt, and the models of a large server, have some megabytes at most. */
+const MOST_CHARACTERS = 16_000_000;
 
 export interface JsonCall {
   readonly signal: AbortSignal;
@@ -29,7 +32,7 @@ export async function fetchReply(url: string, { signal, http, headers, body }: J
           }),
     })
     .catch((error: unknown) => {
-      throw abortedError(signal) ?? connectionError(error) ?? unknownError(error);
+      throw abortedError(signal) ?? asLlmError(error);
     });
   if (!reply.ok) throw statusError(reply.status, await boundedText(reply, ERROR_CHARACTERS), reply);
   return reply;
@@ -38,16 +41,37 @@ export async function fetchReply(url: string, { signal, http, headers, body }: J
 /** Like {@link fetchReply}, for a JSON reply of a known shape. @throws LlmError `bad_output` for another shape. */
 export async function fetchJson<T>(url: string, schema: z.ZodType<T>, call: JsonCall): Promise<T> {
   const reply = await fetchReply(url, call);
-  const value: unknown = await reply.json().catch((cause: unknown) => {
-    throw (
-      abortedError(call.signal) ?? new LlmError('bad_output', 'The engine did not answer in JSON.', { cause })
-    );
+  const text = await wholeText(reply).catch((error: unknown) => {
+    throw abortedError(call.signal) ?? asLlmError(error);
   });
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(parseJson(text));
   if (!parsed.success) {
     throw new LlmError('bad_output', 'The engine answered in an unknown shape.', { cause: parsed.error });
   }
   return parsed.data;
+}
+
+async function wholeText(reply: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of reply.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > MOST_CHARACTERS)
+      throw new LlmError('bad_output', 'The engine sent a reply without end.');
+  }
+  return text + decoder.decode();
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new LlmError('bad_output', 'The engine did not answer in JSON.', { cause });
+  }
+}
+
+function asLlmError(error: unknown): LlmError {
+  return error instanceof LlmError ? error : (connectionError(error) ?? unknownError(error));
 }
 
 function abortedError(signal: AbortSignal): LlmError | undefined {

@@ -10,6 +10,7 @@ import type { ChatMessage, CompletionRequest } from '../completion-request.js';
 import { readEngineLoad } from '../engine-load/read-engine-load.js';
 import { LlmProvider, type LlmHealth, type LlmInfo } from '../llm-provider.js';
 import { LlmError } from '../llm.errors.js';
+import { boundedFetch } from './bounded-fetch.js';
 import { countTokens } from './count-tokens.js';
 import { openAiRoots } from './openai-base-url.js';
 import { ServedModels } from './served-models.js';
@@ -62,7 +63,7 @@ export class VllmProvider extends LlmProvider implements Wire {
       organization: null,
       project: null,
       webhookSecret: null,
-      fetch: http.fetch,
+      fetch: boundedFetch(http.fetch),
       maxRetries: 0,
       logLevel: 'off',
     });
