@@ -50,8 +50,8 @@ export class CompletionDraft {
   add(piece: Piece): void {
     if (piece.text || piece.reasoning) this.#firstTokenMs ??= this.clock.monotonic() - this.#started;
     if (piece.reasoning) this.#reasoned = true;
+    this.#runaway.add(piece);
     if (piece.logprobs) this.#logprobs.push(...piece.logprobs);
-    this.#runaway.add(piece.text ?? piece.reasoning ?? '');
     this.#text += piece.text ?? '';
     this.#finishReason = piece.finishReason ?? this.#finishReason;
     this.#usage = piece.usage ?? this.#usage;

@@ -25,10 +25,12 @@ export async function* runCall(
   try {
     if (watch.failure) throw watch.failure;
     for await (const piece of wire.open(request, watch.signal)) {
-      watch.pause();
+      // A frame without a token, such as one that names a role, does not end a silence.
+      const hasToken = Boolean(piece.text || piece.reasoning);
+      if (hasToken) watch.pause();
       draft.add(piece);
       if (piece.text) yield { type: 'delta', text: piece.text };
-      watch.resume();
+      if (hasToken) watch.resume();
     }
     // An aborted stream may end as quietly as a finished one.
     if (watch.failure) throw watch.failure;

@@ -10,6 +10,13 @@ const MOST_CHARACTERS_PER_TOKEN = 32;
 /** Room for short answers, whose average says little. */
 const LEAST_BOUND = 4096;
 
+/** What a frame brought. */
+interface Written {
+  readonly text?: string;
+  readonly reasoning?: string;
+  readonly logprobs?: readonly unknown[];
+}
+
 /** Notices an answer that will not end well before it is paid for to its end. */
 export class Runaway {
   readonly #bound: number;
@@ -21,8 +28,9 @@ export class Runaway {
   }
 
   /** @throws LlmError `bad_output` where the answer outgrows its cap, or a JSON goes on in blanks */
-  add(text: string): void {
-    this.#characters += text.length;
+  add({ text = '', reasoning = '', logprobs = [] }: Written): void {
+    // A frame that brings nothing counts too, or a flood of such frames would have no bound.
+    this.#characters += Math.max(1, text.length + reasoning.length, logprobs.length);
     if (this.#characters > this.#bound) {
       throw new LlmError('bad_output', 'The language model does not stop at its token cap.');
     }
