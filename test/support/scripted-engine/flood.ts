@@ -6,18 +6,27 @@ import type { WireFormat } from './wire-format.js';
 /** More than any reader should take; a flood ends here all the same, so that a test does. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** Writes without end, as fast as the reader reads. */
+interface Line {
+  readonly format: WireFormat;
+  /** Tokens that the caller asked for at most. */
+  readonly cap: number | undefined;
+  readonly response: ServerResponse;
+  /** Aborts when the caller has left. */
+  readonly signal: AbortSignal;
+}
+
+/** Writes without end, or to the cap, as fast as the reader reads. */
 export async function flood(
-  { text, channel = 'content', isOneFrame = false }: ScriptedReply & { readonly kind: 'flood' },
-  format: WireFormat,
-  response: ServerResponse,
-  signal: AbortSignal,
+  { text, channel = 'content', isOneFrame, keepsCap }: ScriptedReply & { readonly kind: 'flood' },
+  { format, cap, response, signal }: Line,
 ): Promise<void> {
   const [beginning] = format.delta(text).split(text);
   if (isOneFrame) response.write(beginning);
   const frame = isOneFrame ? text : channel === 'content' ? format.delta(text) : format.reasoning(text);
-  for (let bytes = 0; bytes < MOST_BYTES && !signal.aborted; bytes += frame.length) {
+  const frames = Math.min(MOST_BYTES / frame.length, (keepsCap && cap) || Infinity);
+  for (let sent = 0; sent < frames && !signal.aborted; sent += 1) {
     if (!response.write(frame)) await once(response, 'drain', { signal });
   }
-  response.end();
+  const usage = { prompt: 10, completion: cap ?? null };
+  response.end(keepsCap ? format.finish('length', usage) + format.end : '');
 }

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { flood } from './flood.js';
-import { pieces, type RecordedRequest, type ScriptedReply } from './script.js';
+import { ping } from './ping.js';
+import { flushed, playRaw } from './raw.js';
+import { pieces, type RecordedRequest, type ScriptedReply, tokenCap } from './script.js';
 import { wireFormat } from './wire-format.js';
 import { usageOf, wholeReply } from './whole-reply.js';
 
@@ -25,8 +27,12 @@ export async function play(
       await playText(reply, request, response, signal);
       return;
     case 'flood':
-      response.writeHead(200, { 'content-type': format.contentType });
-      await flood(reply, format, response, signal);
+      response.writeHead(reply.status ?? 200, { 'content-type': format.contentType });
+      await flood(reply, { format, cap: tokenCap(request), response, signal });
+      return;
+    case 'pings':
+      begin('', request, response);
+      await ping(reply, { format, response, signal });
       return;
     case 'cut':
       if (reply.text !== undefined) begin(reply.text, request, response);
@@ -76,19 +82,6 @@ async function playText(
   response.end(ends && finish !== null ? format.end : '');
 }
 
-async function playRaw(
-  { body, contentType = 'text/html', pieceBytes = body.length }: ScriptedReply & { readonly kind: 'raw' },
-  response: ServerResponse,
-): Promise<void> {
-  response.writeHead(200, { 'content-type': contentType });
-  const bytes = Buffer.from(body);
-  for (let at = 0; at < bytes.length; at += Math.max(1, pieceBytes)) {
-    response.write(bytes.subarray(at, at + Math.max(1, pieceBytes)));
-    await flushed(response);
-  }
-  response.end();
-}
-
 function begin(beginning: string, request: RecordedRequest, response: ServerResponse): void {
   const format = wireFormat(request);
   response.writeHead(200, { 'content-type': format.contentType });
@@ -98,9 +91,4 @@ function begin(beginning: string, request: RecordedRequest, response: ServerResp
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   if (milliseconds > 0) await sleep(milliseconds, undefined, { signal });
-}
-
-/** Until what was written has left the process. */
-async function flushed(response: ServerResponse): Promise<void> {
-  if (response.headersSent) await new Promise<void>((resolve) => response.write('', () => resolve()));
 }

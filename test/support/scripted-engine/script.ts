@@ -50,20 +50,32 @@ export type ScriptedReply =
   | { readonly kind: 'cut'; readonly text?: string; readonly bytes?: number }
   /** Sends some text and then nothing, until the caller leaves; `silent`: not even headers. */
   | { readonly kind: 'hang'; readonly text?: string; readonly silent?: boolean }
-  /** Repeats this text until the caller leaves, whatever the cap; in one frame without end where `isOneFrame`. */
+  /**
+   * Repeats this text until the caller leaves, whatever the cap; in one frame without end where `isOneFrame`.
+   * `keepsCap`: once for each token of the cap, and then finishes with `length`.
+   */
   | {
       readonly kind: 'flood';
       readonly text: string;
       readonly channel?: 'content' | 'reasoning';
       readonly isOneFrame?: boolean;
+      readonly keepsCap?: boolean;
+      readonly status?: number;
     }
-  /** Sends these bytes as they are, in pieces of so many, under status 200. */
+  /** Shows signs of life and no token, until the caller leaves: comments, or frames with nothing in them. */
+  | { readonly kind: 'pings'; readonly everyMs: number; readonly areFrames?: boolean }
+  /** Sends these bytes as they are, or the first of them, in pieces of so many, under status 200. */
   | {
       readonly kind: 'raw';
       readonly body: string;
       readonly contentType?: string;
       readonly pieceBytes?: number;
+      readonly bytes?: number;
+      readonly ending?: RawEnding;
     };
+
+/** How bytes end: as the protocol says; by a close without its end mark; by a reset. */
+export type RawEnding = 'orderly' | 'closed' | 'reset';
 
 /** One chat call, as it came. */
 export interface RecordedRequest {
@@ -77,6 +89,13 @@ export interface RecordedRequest {
 
 /** Replies in turn (the last one for ever), or a function of the call. */
 export type Script = readonly ScriptedReply[] | ((request: RecordedRequest) => ScriptedReply);
+
+/** The cap as the engine understands it; Ollama's compatible API knows no other name of it. */
+export function tokenCap({ wire, body }: RecordedRequest): number | undefined {
+  const options = (wire === 'ollama' ? body['options'] : body) as Record<string, unknown> | undefined;
+  const cap = options?.[wire === 'ollama' ? 'num_predict' : 'max_tokens'];
+  return typeof cap === 'number' ? cap : undefined;
+}
 
 export function text(value: string): ScriptedReply {
   return { kind: 'text', text: value };

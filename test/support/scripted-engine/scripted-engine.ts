@@ -33,6 +33,8 @@ export class ScriptedEngine {
   mostInFlight = 0;
   /** Chat calls that the caller left before they were finished. */
   aborted = 0;
+  /** Bytes of the replies to chat calls that are over. */
+  sentBytes = 0;
   #reader: (request: RecordedRequest) => ScriptedReply;
 
   private constructor(
@@ -82,6 +84,11 @@ export class ScriptedEngine {
     while (this.requests.length < times) await once(this.server, 'scripted-call');
   }
 
+  /** Closes the connections that wait for a next call. */
+  closeIdle(): void {
+    this.server.closeIdleConnections();
+  }
+
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     this.server.close();
@@ -103,8 +110,11 @@ export class ScriptedEngine {
     this.inFlight += 1;
     this.mostInFlight = Math.max(this.mostInFlight, this.inFlight);
     const left = new AbortController();
+    const { socket } = response;
+    const sentBefore = socket?.bytesWritten ?? 0;
     response.on('close', () => {
       this.inFlight -= 1;
+      this.sentBytes += (socket?.bytesWritten ?? 0) - sentBefore;
       if (response.writableFinished || left.signal.aborted) return;
       this.aborted += 1;
       left.abort();

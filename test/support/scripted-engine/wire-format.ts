@@ -10,6 +10,8 @@ export interface WireFormat {
   finish(reason: string, usage: ScriptedUsage): string;
   errorFrame(message: string): string;
   errorBody(failure: Failure): string;
+  /** A sign of life that is no frame. */
+  readonly ping: string;
   /** What ends an orderly stream after its finish. */
   readonly end: string;
 }
@@ -62,6 +64,7 @@ export const OPENAI_FORMAT: WireFormat = {
     (prompt === null || completion === null ? '' : usageFrame(prompt, completion, cached)),
   errorFrame: (message) => sse({ error: { message, type: 'InternalServerError', param: null, code: 500 } }),
   errorBody: openAiError,
+  ping: ': ping\n\n',
   end: 'data: [DONE]\n\n',
 };
 
@@ -87,6 +90,7 @@ export const OLLAMA_FORMAT: WireFormat = {
     }),
   errorFrame: (message) => line({ error: message }),
   errorBody: ({ message }) => JSON.stringify({ error: message }),
+  ping: '\n',
   end: '',
 };
 
