@@ -17,26 +17,44 @@ export const SCHEMA = {
   },
 };
 
+export const WIRES = ['vllm', 'ollama'] as const;
+export type WireName = (typeof WIRES)[number];
+
 /** Longer than any of these tests lets ours wait. */
 const PATIENCE_MS = 1000;
 export const STILL_WAITS = 'still waits';
 
-/** A scripted engine that sets a trap, the product's provider before it, and what a naive client makes of it. */
-export class Trap {
+/** What is called, and can be taken away. */
+interface Peer {
+  readonly url: string;
+  readonly listening: boolean;
+  stop(): Promise<void>;
+}
+
+interface TrapOptions {
+  /** What a scripted engine says of its context. */
+  readonly contextTokens?: number;
+  readonly firstTokenMs?: number;
+  readonly idleMs?: number;
+  /** Configured, so that the engine is not asked for it. */
+  readonly model?: string;
+}
+
+/** An engine that sets a trap, the product's provider before it, and what a naive client makes of it. */
+export class Trap<Engine extends Peer = ScriptedEngine> {
   private constructor(
-    readonly engine: ScriptedEngine,
+    readonly engine: Engine,
     readonly provider: LlmProvider,
   ) {}
 
-  static async set(
-    script: Script,
-    wire: 'vllm' | 'ollama' = 'vllm',
-    { contextTokens = 4096, firstTokenMs = 300 } = {},
-  ): Promise<Trap> {
-    const engine = await ScriptedEngine.start({ script, contextTokens });
-    const timeouts = { connectMs: 2000, firstTokenMs, idleMs: 300, totalMs: 10_000 };
-    const vllm = { baseUrl: engine.url };
-    const ollama = { baseUrl: engine.url, contextTokens: 4096 };
+  static before<Engine extends Peer>(
+    engine: Engine,
+    wire: WireName = 'vllm',
+    { firstTokenMs = 300, idleMs = 300, model }: TrapOptions = {},
+  ): Trap<Engine> {
+    const timeouts = { connectMs: 2000, firstTokenMs, idleMs, totalMs: 10_000 };
+    const vllm = { baseUrl: engine.url, model };
+    const ollama = { baseUrl: engine.url, model, contextTokens: 4096 };
     const llm = { ...LLM_SETTINGS, provider: wire, timeouts, vllm, ollama };
     return new Trap(engine, createLlmProvider({ llm, dataDir: '/nonexistent' }, new SystemClock()));
   }
@@ -66,10 +84,6 @@ export class Trap {
     return outcome;
   }
 
-  async untilIdle(): Promise<void> {
-    await expect.poll(() => this.engine.inFlight).toBe(0);
-  }
-
   async remove(): Promise<void> {
     await this.provider.close();
     if (this.engine.listening) await this.engine.stop();
@@ -77,14 +91,23 @@ export class Trap {
 }
 
 /** Sets traps and takes each away when its test is over. */
-export function traps(): typeof Trap.set {
-  const set: Trap[] = [];
+export function traps() {
+  const set: Trap<Peer>[] = [];
   afterEach(async () => {
     for (const trap of set.splice(0)) await trap.remove();
   });
-  return async (...parameters) => {
-    const trap = await Trap.set(...parameters);
+  /** Sets a trap with an engine that runs already. */
+  const before = <Engine extends Peer>(engine: Engine, wire?: WireName, options?: TrapOptions) => {
+    const trap = Trap.before(engine, wire, options);
     set.push(trap);
     return trap;
   };
+  /** Sets a trap with an engine that does what the script says. */
+  const against = async (script: Script, wire?: WireName, options: TrapOptions = {}) =>
+    before(
+      await ScriptedEngine.start({ script, contextTokens: options.contextTokens ?? 4096 }),
+      wire,
+      options,
+    );
+  return { against, before };
 }

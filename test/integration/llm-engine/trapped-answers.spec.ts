@@ -4,13 +4,13 @@ import { text } from '../../support/scripted-engine/script.js';
 import { naiveOpenAi, naiveStream } from './naive-clients.js';
 import { SCHEMA, traps } from './trap.js';
 
-const against = traps();
+const { against } = traps();
 
 describe('an answer that is none', () => {
   it.each(['vllm', 'ollama'] as const)('of %s is blanks without end: ours stops it early', async (wire) => {
     const trap = await against([{ kind: 'flood', text: '\n   \n   ' }], wire);
     expect(await trap.ours({ schema: SCHEMA, maxTokens: 3000 })).toMatchObject({ kind: 'bad_output' });
-    await trap.untilIdle();
+    await trap.engine.untilIdle();
   });
 
   it.each(['content', 'reasoning'] as const)(
@@ -18,7 +18,7 @@ describe('an answer that is none', () => {
     async (channel) => {
       const trap = await against([{ kind: 'flood', text: 'and so on ', channel }]);
       expect(await trap.ours({ maxTokens: 16 })).toMatchObject({ kind: 'bad_output' });
-      await trap.untilIdle();
+      await trap.engine.untilIdle();
     },
   );
 
@@ -27,7 +27,7 @@ describe('an answer that is none', () => {
       firstTokenMs: 10_000,
     });
     expect(['bad_output', 'unknown']).toContain((await trap.ours()).kind);
-    await trap.untilIdle();
+    await trap.engine.untilIdle();
   });
 
   it('is a JSON cut at its cap: ours takes none', async () => {

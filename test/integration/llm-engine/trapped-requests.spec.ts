@@ -4,7 +4,7 @@ import { json, type ScriptedReply, text } from '../../support/scripted-engine/sc
 import { naiveOllama, naiveOpenAi, naiveStream } from './naive-clients.js';
 import { SCHEMA, traps } from './trap.js';
 
-const against = traps();
+const { against } = traps();
 
 describe('an engine that ignores what it does not know', () => {
   it('answers a removed field in prose: ours asks in the standard one, and takes no prose', async () => {

@@ -5,7 +5,7 @@ import type { ScriptedReply } from '../../support/scripted-engine/script.js';
 import { naiveOllama, naiveOpenAi, naiveStream } from './naive-clients.js';
 import { STILL_WAITS, traps } from './trap.js';
 
-const against = traps();
+const { against } = traps();
 
 describe('a stream', () => {
   const half: ScriptedReply = { kind: 'text', text: 'half of an ans', finish: null };
@@ -82,7 +82,7 @@ describe('an engine that says nothing', () => {
   ] as const)('%s: ours stops waiting, and leaves', async (_what, reply) => {
     const trap = await against([reply]);
     expect(await trap.ours()).toMatchObject({ kind: 'timeout', phase: 'first_token' });
-    await trap.untilIdle();
+    await trap.engine.untilIdle();
     expect(await trap.naively((signal) => naiveStream(naiveOpenAi(trap.engine.url), { signal }))).toBe(
       STILL_WAITS,
     );

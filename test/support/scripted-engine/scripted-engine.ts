@@ -84,6 +84,11 @@ export class ScriptedEngine {
     while (this.requests.length < times) await once(this.server, 'scripted-call');
   }
 
+  /** Resolves when no chat call is being answered. */
+  async untilIdle(): Promise<void> {
+    while (this.inFlight > 0) await once(this.server, 'scripted-end');
+  }
+
   /** Closes the connections that wait for a next call. */
   closeIdle(): void {
     this.server.closeIdleConnections();
@@ -115,6 +120,7 @@ export class ScriptedEngine {
     response.on('close', () => {
       this.inFlight -= 1;
       this.sentBytes += (socket?.bytesWritten ?? 0) - sentBefore;
+      this.server.emit('scripted-end');
       if (response.writableFinished || left.signal.aborted) return;
       this.aborted += 1;
       left.abort();
