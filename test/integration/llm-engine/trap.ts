@@ -20,6 +20,9 @@ export const SCHEMA = {
 export const WIRES = ['vllm', 'ollama'] as const;
 export type WireName = (typeof WIRES)[number];
 
+/** Longer than any test may take: what ours notices only at its deadline, it has not noticed. */
+const DEADLINE_MS = 60_000;
+
 /** Longer than any of these tests lets ours wait. */
 const PATIENCE_MS = 1000;
 export const STILL_WAITS = 'still waits';
@@ -52,7 +55,7 @@ export class Trap<Engine extends Peer = ScriptedEngine> {
     wire: WireName = 'vllm',
     { firstTokenMs = 300, idleMs = 300, model }: TrapOptions = {},
   ): Trap<Engine> {
-    const timeouts = { connectMs: 2000, firstTokenMs, idleMs, totalMs: 10_000 };
+    const timeouts = { connectMs: 2000, firstTokenMs, idleMs, totalMs: DEADLINE_MS };
     const vllm = { baseUrl: engine.url, model };
     const ollama = { baseUrl: engine.url, model, contextTokens: 4096 };
     const llm = { ...LLM_SETTINGS, provider: wire, timeouts, vllm, ollama };
@@ -62,7 +65,7 @@ export class Trap<Engine extends Peer = ScriptedEngine> {
   /** The failure that ours tells. */
   async ours(overrides: Partial<CompletionRequest> = {}): Promise<LlmError> {
     const error: unknown = await this.provider
-      .complete(requestOf(overrides))
+      .complete(requestOf({ deadlineMs: DEADLINE_MS, ...overrides }))
       .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(LlmError);
     return error as LlmError;

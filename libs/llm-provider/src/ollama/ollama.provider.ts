@@ -4,6 +4,7 @@ import type { Piece } from '../call/completion-draft.js';
 import { HttpAgent } from '../call/http-agent.js';
 import { fetchJson, fetchReply } from '../call/http-json.js';
 import { collect, runCall, type Wire } from '../call/run-call.js';
+import { askSideDoor } from '../call/side-door.js';
 import { connectionError, unknownError } from '../call/transport-errors.js';
 import type { Completion, StreamEvent } from '../completion.js';
 import type { CompletionRequest } from '../completion-request.js';
@@ -89,9 +90,11 @@ export class OllamaProvider extends LlmProvider implements Wire {
   }
 
   async info(signal: AbortSignal): Promise<LlmInfo> {
-    const model = await this.#models.name(signal);
-    const loaded = await this.#models.loadedContext(model, signal);
-    const { contextTokens } = this.options;
+    const { contextTokens, silence } = this.options;
+    const { model, loaded } = await askSideDoor(signal, silence, async (within) => {
+      const name = await this.#models.name(within);
+      return { model: name, loaded: await this.#models.loadedContext(name, within) };
+    });
     return {
       provider: this.provider,
       model,

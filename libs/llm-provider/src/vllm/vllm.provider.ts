@@ -5,6 +5,7 @@ import type { Piece } from '../call/completion-draft.js';
 import { HttpAgent } from '../call/http-agent.js';
 import { fetchReply } from '../call/http-json.js';
 import { collect, runCall, type Wire } from '../call/run-call.js';
+import { askSideDoor } from '../call/side-door.js';
 import type { Completion, StreamEvent } from '../completion.js';
 import type { ChatMessage, CompletionRequest } from '../completion-request.js';
 import { readEngineLoad } from '../engine-load/read-engine-load.js';
@@ -103,7 +104,9 @@ export class VllmProvider extends LlmProvider implements Wire {
   }
 
   async info(signal: AbortSignal): Promise<LlmInfo> {
-    const { id, contextTokens } = await this.#models.served(signal);
+    const { id, contextTokens } = await askSideDoor(signal, this.options.silence, (within) =>
+      this.#models.served(within),
+    );
     return {
       provider: this.provider,
       model: id,
@@ -119,14 +122,15 @@ export class VllmProvider extends LlmProvider implements Wire {
   }
 
   async countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null> {
-    const model = await this.#models.name(signal);
-    return countTokens(messages, {
-      root: this.#root,
-      model,
-      headers: this.#headers,
-      signal,
-      http: this.http,
-    });
+    return askSideDoor(signal, this.options.silence, async (within) =>
+      countTokens(messages, {
+        root: this.#root,
+        model: await this.#models.name(within),
+        headers: this.#headers,
+        signal: within,
+        http: this.http,
+      }),
+    );
   }
 
   close(): Promise<void> {
