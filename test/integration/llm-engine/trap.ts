@@ -23,6 +23,12 @@ export type WireName = (typeof WIRES)[number];
 /** Longer than any test may take: what ours notices only at its deadline, it has not noticed. */
 const DEADLINE_MS = 60_000;
 
+/** Limits of silence where a test is not about silence: a loaded machine must not fall below them. */
+const GENEROUS_MS = 10_000;
+
+/** For a limit that a test waits for. */
+export const SHORT_MS = 300;
+
 /** Longer than any of these tests lets ours wait. */
 const PATIENCE_MS = 1000;
 export const STILL_WAITS = 'still waits';
@@ -53,7 +59,7 @@ export class Trap<Engine extends Peer = ScriptedEngine> {
   static before<Engine extends Peer>(
     engine: Engine,
     wire: WireName = 'vllm',
-    { firstTokenMs = 300, idleMs = 300, model }: TrapOptions = {},
+    { firstTokenMs = GENEROUS_MS, idleMs = GENEROUS_MS, model }: TrapOptions = {},
   ): Trap<Engine> {
     const timeouts = { connectMs: 2000, firstTokenMs, idleMs, totalMs: DEADLINE_MS };
     const vllm = { baseUrl: engine.url, model };

@@ -4,7 +4,7 @@ import { requestOf } from '../../support/fake-provider.js';
 import { type ScriptedReply, text } from '../../support/scripted-engine/script.js';
 import { TcpPeer } from '../../support/scripted-engine/tcp-peer.js';
 import { naiveAnswer, naiveOpenAi, naiveStream } from './naive-clients.js';
-import { STILL_WAITS, traps, WIRES } from './trap.js';
+import { SHORT_MS, STILL_WAITS, traps, WIRES } from './trap.js';
 
 const { against, before } = traps();
 
@@ -13,7 +13,7 @@ const HUGE = [{ role: 'user' as const, content: 'x'.repeat(16 * 1024 * 1024) }];
 
 describe.each(WIRES)('a connection to %s', (wire) => {
   it('is half open: ours stops waiting, and closes its end', async () => {
-    const trap = before(await TcpPeer.start('never_reads'), wire);
+    const trap = before(await TcpPeer.start('never_reads'), wire, { firstTokenMs: SHORT_MS });
     expect(await trap.ours()).toMatchObject({ kind: 'timeout', phase: 'first_token' });
     await trap.engine.untilLeft();
     const naive = await trap.naively((signal) => naiveAnswer(wire, trap.engine.url, { signal }));
@@ -57,19 +57,18 @@ describe.each(WIRES)('a connection to %s', (wire) => {
 describe('a slow engine', () => {
   it.each(WIRES)('of the kind of %s is waited for within the limits', async (wire) => {
     const pace = { headersMs: 50, firstTokenMs: 50, betweenMs: 20 };
-    const limits = { firstTokenMs: 10_000, idleMs: 10_000 };
-    const trap = await against([{ kind: 'text', text: 'a slow answer', pace }], wire, limits);
+    const trap = await against([{ kind: 'text', text: 'a slow answer', pace }], wire);
     expect((await trap.provider.complete(requestOf())).text).toBe('a slow answer');
   });
 
   it.each([
-    ['with its headers', { headersMs: 60_000 }, 'first_token'],
-    ['with its first token', { firstTokenMs: 60_000 }, 'first_token'],
-    ['between two tokens', { betweenMs: 60_000 }, 'idle'],
-  ] as const)('is too slow %s: ours stops waiting, and stops it', async (_what, pace, phase) => {
+    ['with its headers', { headersMs: 60_000 }, { firstTokenMs: SHORT_MS }, 'first_token'],
+    ['with its first token', { firstTokenMs: 60_000 }, { firstTokenMs: SHORT_MS }, 'first_token'],
+    ['between two tokens', { betweenMs: 60_000 }, { idleMs: SHORT_MS }, 'idle'],
+  ] as const)('is too slow %s: ours stops waiting, and stops it', async (_what, pace, limits, phase) => {
     const reply: ScriptedReply = { kind: 'text', text: 'an answer in pieces', pace };
     for (const wire of WIRES) {
-      const trap = await against([reply], wire);
+      const trap = await against([reply], wire, limits);
       expect(await trap.ours()).toMatchObject({ kind: 'timeout', phase });
       await trap.engine.untilIdle();
     }
@@ -80,7 +79,7 @@ describe('a slow engine', () => {
 });
 
 it('a prompt that the engine does not read to its end is given up by ours', async () => {
-  const limits = { model: 'small', firstTokenMs: 500 };
+  const limits = { model: 'small', firstTokenMs: SHORT_MS };
   const trap = before(await TcpPeer.start('never_reads'), 'vllm', limits);
   expect(await trap.ours({ messages: HUGE })).toMatchObject({ kind: 'timeout', phase: 'first_token' });
   await trap.engine.untilLeft();

@@ -2,15 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { requestOf } from '../../support/fake-provider.js';
 import type { ScriptedReply } from '../../support/scripted-engine/script.js';
 import { naiveAnswer, naiveOpenAi, naiveStream } from './naive-clients.js';
-import { STILL_WAITS, traps, WIRES } from './trap.js';
+import { SHORT_MS, STILL_WAITS, traps, WIRES } from './trap.js';
 
 const { against } = traps();
 
 /** What ours may have been sent before it left: its own bound, and what the buffers on the way hold. */
 const ENOUGH_BYTES = 16 * 1024 * 1024;
-
-/** Takes its time to come, so that no limit of silence ends it before its bound does. */
-const PATIENT = { firstTokenMs: 30_000, idleMs: 30_000 };
 
 /** Whether a naive call took more than it should, or would have gone on to. */
 const isFlooded = (naive: unknown, characters: number): boolean =>
@@ -20,7 +17,7 @@ describe.each(WIRES)('a flood of %s', (wire) => {
   it.each(['content', 'reasoning'] as const)(
     'goes on in its %s beyond the cap: ours stops it',
     async (channel) => {
-      const trap = await against([{ kind: 'flood', text: 'and so on ', channel }], wire, PATIENT);
+      const trap = await against([{ kind: 'flood', text: 'and so on ', channel }], wire);
       expect(await trap.ours({ maxTokens: 16 })).toMatchObject({ kind: 'bad_output' });
       await trap.engine.untilIdle();
       expect(trap.engine.sentBytes).toBeLessThan(ENOUGH_BYTES);
@@ -37,7 +34,7 @@ describe.each(WIRES)('a flood of %s', (wire) => {
 
   it('is one frame without end: ours stops reading', async () => {
     const frame: ScriptedReply = { kind: 'flood', text: 'x'.repeat(4096), isOneFrame: true };
-    const trap = await against([frame], wire, PATIENT);
+    const trap = await against([frame], wire);
     expect(await trap.ours()).toMatchObject({ kind: 'bad_output' });
     await trap.engine.untilIdle();
     expect(trap.engine.sentBytes).toBeLessThan(ENOUGH_BYTES);
@@ -47,14 +44,14 @@ describe.each(WIRES)('a flood of %s', (wire) => {
 
   it('is an error without end: ours reads what it needs to class it', async () => {
     const flood: ScriptedReply = { kind: 'flood', text: 'x'.repeat(4096), isOneFrame: true, status: 500 };
-    const trap = await against([flood], wire, PATIENT);
+    const trap = await against([flood], wire);
     expect(await trap.ours()).toMatchObject({ kind: 'unknown' });
     await trap.engine.untilIdle();
     expect(trap.engine.sentBytes).toBeLessThan(ENOUGH_BYTES);
   });
 
   it('is frames with nothing in them: ours stops reading', async () => {
-    const trap = await against([{ kind: 'flood', text: '' }], wire, PATIENT);
+    const trap = await against([{ kind: 'flood', text: '' }], wire);
     expect(await trap.ours()).toMatchObject({ kind: 'bad_output' });
     await trap.engine.untilIdle();
   });
@@ -66,7 +63,9 @@ describe('signs of life', () => {
     ['empty frames', true],
   ])('that are %s are no token: ours waits no longer for the first one', async (_what, areFrames) => {
     for (const wire of WIRES) {
-      const trap = await against([{ kind: 'pings', everyMs: 20, areFrames }], wire);
+      const trap = await against([{ kind: 'pings', everyMs: 20, areFrames }], wire, {
+        firstTokenMs: SHORT_MS,
+      });
       expect(await trap.ours()).toMatchObject({ kind: 'timeout', phase: 'first_token' });
       await trap.engine.untilIdle();
     }
@@ -79,7 +78,7 @@ describe('signs of life', () => {
 it('as many tokens as were asked for are no flood', async () => {
   const tokens = { kind: 'flood', text: 'internationalisation ', keepsCap: true } as const;
   for (const wire of WIRES) {
-    const trap = await against([tokens], wire, PATIENT);
+    const trap = await against([tokens], wire);
     const { text, finishReason } = await trap.provider.complete(requestOf({ maxTokens: 2000 }));
     expect(finishReason).toBe('length');
     expect(text).toHaveLength(2000 * tokens.text.length);

@@ -1,8 +1,9 @@
+import OpenAI from 'openai';
 import { describe, expect, it } from 'vitest';
 import { requestOf } from '../../support/fake-provider.js';
-import { json, type ScriptedReply, text } from '../../support/scripted-engine/script.js';
-import { naiveOllama, naiveOpenAi, naiveStream } from './naive-clients.js';
-import { SCHEMA, traps } from './trap.js';
+import { json, type ScriptedReply, text, tokenCap } from '../../support/scripted-engine/script.js';
+import { naiveAnswer, naiveOllama, naiveOpenAi, naiveStream } from './naive-clients.js';
+import { SCHEMA, STILL_WAITS, traps, WIRES } from './trap.js';
 
 const { against } = traps();
 
@@ -43,6 +44,12 @@ describe('an engine that ignores what it does not know', () => {
       path: '/api/chat',
       body: { options: { num_predict: 7 } },
     });
+    // Its compatible API reads `max_tokens` alone.
+    trap.engine.rescript((request) => text('word '.repeat(tokenCap(request) ?? 400)));
+    const naive = await trap.naively(() =>
+      naiveStream(naiveOpenAi(trap.engine.url), { max_completion_tokens: 7 }),
+    );
+    expect(naive).toBe('word '.repeat(400));
   });
 });
 
@@ -68,8 +75,22 @@ describe('a prompt that is too long', () => {
       const message = "This model's maximum context length is 512 tokens.";
       const trap = await against([{ kind: 'status', status: 400, message, shape }]);
       expect(await trap.ours({ messages: long })).toMatchObject({ kind: 'context_too_long' });
+      expect(trap.engine.requests).toHaveLength(1);
+      // A field that is wrong has the same class and the same code.
+      const naive = await trap.naively(() => naiveStream(naiveOpenAi(trap.engine.url)));
+      expect(naive).toBeInstanceOf(OpenAI.BadRequestError);
+      expect((naive as InstanceType<typeof OpenAI.BadRequestError>).code).toBe(400);
     },
   );
+
+  it('is refused by Ollama with 400 and a string: ours says what is wrong', async () => {
+    const message = 'the prompt is longer than the context length currently available to the model';
+    const trap = await against([{ kind: 'status', status: 400, message }], 'ollama');
+    expect(await trap.ours({ messages: long })).toMatchObject({ kind: 'context_too_long' });
+    expect(trap.engine.requests).toHaveLength(1);
+    // Its line has no message, so that it reads as an empty answer.
+    expect(await trap.naively(() => naiveOllama(trap.engine.url))).toBe('');
+  });
 
   it('is not sent at all where it cannot fit', async () => {
     const trap = await against([text('never')], 'ollama', { contextTokens: 512 });
@@ -87,9 +108,25 @@ describe('a refusal', () => {
     expect(error?.message).toBeUndefined();
   });
 
-  it.each(['vllm', 'ollama'] as const)('of a model by %s is told apart from any other', async (wire) => {
+  it.each(WIRES)('of a model by %s is told apart from any other', async (wire) => {
     const trap = await against([{ kind: 'status', status: 404, message: 'The model does not exist.' }], wire);
     expect(await trap.ours()).toMatchObject({ kind: 'model_not_found' });
+    const naive = await trap.naively(() => naiveAnswer(wire, trap.engine.url));
+    expect(naive instanceof OpenAI.NotFoundError ? naive.status : naive).toBe(wire === 'vllm' ? 404 : '');
+  });
+
+  it.each([
+    ['Loading model', 'unavailable'],
+    ['server busy, please try again.  maximum pending requests exceeded', 'overloaded'],
+  ] as const)('with 503 and "%s" is told apart from the other: ours says %s', async (message, kind) => {
+    for (const wire of WIRES) {
+      const trap = await against([{ kind: 'status', status: 503, message }], wire);
+      expect(await trap.ours()).toMatchObject({ kind, retryAfterMs: undefined });
+      const naive = await trap.naively(() => naiveAnswer(wire, trap.engine.url));
+      expect(naive instanceof OpenAI.InternalServerError ? naive.status : naive).toBe(
+        wire === 'vllm' ? 503 : '',
+      );
+    }
   });
 
   it.each(['nested', 'flat', 'string'] as const)(
@@ -110,11 +147,19 @@ describe('a refusal', () => {
     const trap = await against([busy]);
     expect(await trap.ours()).toMatchObject({ kind: 'overloaded', retryAfterMs: 7000 });
     expect(trap.engine.requests).toHaveLength(1);
+    // The SDK's own retries keep the caller for as long as the engine says, twice.
+    const naive = await trap.naively((signal) =>
+      naiveStream(naiveOpenAi(trap.engine.url, { maxRetries: 2 }), { signal }),
+    );
+    expect(naive).toBe(STILL_WAITS);
   });
 
   it('by a reset before any byte is tried once more', async () => {
     const trap = await against([{ kind: 'cut' }, json({ colour: 'fnord' })]);
     expect((await trap.provider.complete(requestOf({ schema: SCHEMA }))).parsed).toEqual({ colour: 'fnord' });
     expect(trap.engine.requests).toHaveLength(2);
+    trap.engine.rescript([{ kind: 'cut' }, text('hello')]);
+    const naive = await trap.naively(() => naiveStream(naiveOpenAi(trap.engine.url)));
+    expect(naive).toBeInstanceOf(OpenAI.APIConnectionError);
   });
 });

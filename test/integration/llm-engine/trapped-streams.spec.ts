@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { requestOf } from '../../support/fake-provider.js';
 import type { ScriptedReply } from '../../support/scripted-engine/script.js';
 import { naiveOllama, naiveOpenAi, naiveStream } from './naive-clients.js';
-import { STILL_WAITS, traps } from './trap.js';
+import { SHORT_MS, STILL_WAITS, traps, WIRES } from './trap.js';
 
 const { against } = traps();
 
@@ -46,7 +46,7 @@ describe('a stream', () => {
   });
 
   it('falls silent in the middle, beyond the time limit of the SDK: ours stops waiting', async () => {
-    const trap = await against([{ kind: 'hang', text: 'half' }]);
+    const trap = await against([{ kind: 'hang', text: 'half' }], 'vllm', { idleMs: SHORT_MS });
     expect(await trap.ours()).toMatchObject({ kind: 'timeout', phase: 'idle' });
     const naive = trap.naively((signal) =>
       naiveStream(naiveOpenAi(trap.engine.url, { timeout: 100 }), { signal }),
@@ -80,7 +80,7 @@ describe('an engine that says nothing', () => {
     ['accepts and never answers', { kind: 'hang', silent: true }],
     ['sends headers and never a token', { kind: 'hang' }],
   ] as const)('%s: ours stops waiting, and leaves', async (_what, reply) => {
-    const trap = await against([reply]);
+    const trap = await against([reply], 'vllm', { firstTokenMs: SHORT_MS });
     expect(await trap.ours()).toMatchObject({ kind: 'timeout', phase: 'first_token' });
     await trap.engine.untilIdle();
     expect(await trap.naively((signal) => naiveStream(naiveOpenAi(trap.engine.url), { signal }))).toBe(
@@ -89,7 +89,7 @@ describe('an engine that says nothing', () => {
   });
 
   it('is healthy all the while: ours leaves it alone after it failed', async () => {
-    const trap = await against([{ kind: 'hang' }]);
+    const trap = await against([{ kind: 'hang' }], 'vllm', { firstTokenMs: SHORT_MS });
     for (let call = 0; call < 5; call += 1) expect((await trap.ours()).kind).toBe('timeout');
     expect((await fetch(`${trap.engine.url}/health`)).status).toBe(200);
     expect(await trap.provider.health(AbortSignal.timeout(5000))).toMatchObject({
@@ -98,6 +98,17 @@ describe('an engine that says nothing', () => {
     });
     expect(await trap.ours()).toMatchObject({ kind: 'unavailable', retryAfterMs: expect.any(Number) });
     expect(trap.engine.requests).toHaveLength(5);
+    const naive = async (signal: AbortSignal): Promise<string> => {
+      const { ok } = await fetch(`${trap.engine.url}/health`);
+      return ok ? naiveStream(naiveOpenAi(trap.engine.url), { signal }) : 'left alone';
+    };
+    expect(await trap.naively(naive)).toBe(STILL_WAITS);
+  });
+
+  it.each(WIRES)('of the kind of %s, to a caller with little time: ours keeps to it', async (wire) => {
+    const trap = await against([{ kind: 'hang', text: 'half' }], wire);
+    expect(await trap.ours({ deadlineMs: 200 })).toMatchObject({ kind: 'timeout', phase: 'total' });
+    await trap.engine.untilIdle();
   });
 });
 

@@ -3,7 +3,7 @@ import { timeoutError } from './call-watch.js';
 import { retryAfterMs } from './retry-after.js';
 
 const CONTEXT_WORDS =
-  /maximum context length|context (size|length|window)|exceed_context_size|prompt is (too long|longer)/i;
+  /maximum model length|context (size|length|window)|exceed_context_size|prompt is (too long|longer)/i;
 const BUSY_WORDS = /busy|overload|queue|pending requests|capacity|too many/i;
 
 interface StatusOptions extends ErrorOptions {
