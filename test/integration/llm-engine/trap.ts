@@ -29,9 +29,9 @@ const GENEROUS_MS = 10_000;
 /** For a limit that a test waits for. */
 export const SHORT_MS = 300;
 
-/** Longer than any of these tests lets ours wait. */
+/** Longer than any of these tests lets ours wait for a short limit. */
 const PATIENCE_MS = 1000;
-export const STILL_WAITS = 'still waits';
+const STILL_WAITS = 'still waits';
 
 /** What is called, and can be taken away. */
 interface Peer {
@@ -77,12 +77,26 @@ export class Trap<Engine extends Peer = ScriptedEngine> {
     return error as LlmError;
   }
 
-  /** What a naive call comes to within the patience of anybody. Takes the engine away afterwards. */
-  async naively(call: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> {
+  /** What a naive call comes to. Takes the engine away afterwards. */
+  naively(call: (signal: AbortSignal) => Promise<unknown>): Promise<unknown> {
+    return this.#outcome(call, DEADLINE_MS);
+  }
+
+  /** Whether a naive call is still at it when anybody's patience has ended. Takes the engine away afterwards. */
+  async stillWaits(call: (signal: AbortSignal) => Promise<unknown>): Promise<boolean> {
+    return (await this.#outcome(call, PATIENCE_MS)) === STILL_WAITS;
+  }
+
+  async remove(): Promise<void> {
+    await this.provider.close();
+    if (this.engine.listening) await this.engine.stop();
+  }
+
+  async #outcome(call: (signal: AbortSignal) => Promise<unknown>, patienceMs: number): Promise<unknown> {
     const leaver = new AbortController();
     let timer: NodeJS.Timeout | undefined;
     const waited = new Promise((resolve) => {
-      timer = setTimeout(() => resolve(STILL_WAITS), PATIENCE_MS);
+      timer = setTimeout(() => resolve(STILL_WAITS), patienceMs);
     });
     const called = call(leaver.signal).catch((error: unknown) => error);
     const outcome = await Promise.race([called, waited]);
@@ -91,11 +105,6 @@ export class Trap<Engine extends Peer = ScriptedEngine> {
     await this.engine.stop();
     await called;
     return outcome;
-  }
-
-  async remove(): Promise<void> {
-    await this.provider.close();
-    if (this.engine.listening) await this.engine.stop();
   }
 }
 

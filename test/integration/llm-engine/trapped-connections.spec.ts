@@ -4,7 +4,7 @@ import { requestOf } from '../../support/fake-provider.js';
 import { type ScriptedReply, text } from '../../support/scripted-engine/script.js';
 import { TcpPeer } from '../../support/scripted-engine/tcp-peer.js';
 import { naiveAnswer, naiveOpenAi, naiveStream } from './naive-clients.js';
-import { SHORT_MS, STILL_WAITS, traps, WIRES } from './trap.js';
+import { SHORT_MS, traps, WIRES } from './trap.js';
 
 const { against, before } = traps();
 
@@ -16,8 +16,7 @@ describe.each(WIRES)('a connection to %s', (wire) => {
     const trap = before(await TcpPeer.start('never_reads'), wire, { firstTokenMs: SHORT_MS });
     expect(await trap.ours()).toMatchObject({ kind: 'timeout', phase: 'first_token' });
     await trap.engine.untilLeft();
-    const naive = await trap.naively((signal) => naiveAnswer(wire, trap.engine.url, { signal }));
-    expect(naive).toBe(STILL_WAITS);
+    expect(await trap.stillWaits((signal) => naiveAnswer(wire, trap.engine.url, { signal }))).toBe(true);
   });
 
   it('is torn as soon as it is there: ours says that the engine is gone, after one more try', async () => {
@@ -73,8 +72,9 @@ describe('a slow engine', () => {
       await trap.engine.untilIdle();
     }
     const trap = await against([reply]);
-    const naive = await trap.naively((signal) => naiveStream(naiveOpenAi(trap.engine.url), { signal }));
-    expect(naive).toBe(STILL_WAITS);
+    expect(await trap.stillWaits((signal) => naiveStream(naiveOpenAi(trap.engine.url), { signal }))).toBe(
+      true,
+    );
   });
 });
 
@@ -83,8 +83,7 @@ it('a prompt that the engine does not read to its end is given up by ours', asyn
   const trap = before(await TcpPeer.start('never_reads'), 'vllm', limits);
   expect(await trap.ours({ messages: HUGE })).toMatchObject({ kind: 'timeout', phase: 'first_token' });
   await trap.engine.untilLeft();
-  const naive = await trap.naively((signal) =>
-    naiveStream(naiveOpenAi(trap.engine.url), { signal, messages: HUGE }),
-  );
-  expect(naive).toBe(STILL_WAITS);
+  const naive = (signal: AbortSignal): Promise<string> =>
+    naiveStream(naiveOpenAi(trap.engine.url), { signal, messages: HUGE });
+  expect(await trap.stillWaits(naive)).toBe(true);
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { requestOf } from '../../support/fake-provider.js';
 import { json, type ScriptedReply, text, tokenCap } from '../../support/scripted-engine/script.js';
 import { naiveAnswer, naiveOllama, naiveOpenAi, naiveStream } from './naive-clients.js';
-import { SCHEMA, STILL_WAITS, traps, WIRES } from './trap.js';
+import { SCHEMA, traps, WIRES } from './trap.js';
 
 const { against } = traps();
 
@@ -148,10 +148,11 @@ describe('a refusal', () => {
     expect(await trap.ours()).toMatchObject({ kind: 'overloaded', retryAfterMs: 7000 });
     expect(trap.engine.requests).toHaveLength(1);
     // The SDK's own retries keep the caller for as long as the engine says, twice.
-    const naive = await trap.naively((signal) =>
-      naiveStream(naiveOpenAi(trap.engine.url, { maxRetries: 2 }), { signal }),
-    );
-    expect(naive).toBe(STILL_WAITS);
+    expect(
+      await trap.stillWaits((signal) =>
+        naiveStream(naiveOpenAi(trap.engine.url, { maxRetries: 2 }), { signal }),
+      ),
+    ).toBe(true);
   });
 
   it('by a reset before any byte is tried once more', async () => {

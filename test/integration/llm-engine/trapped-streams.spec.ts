@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { requestOf } from '../../support/fake-provider.js';
 import type { ScriptedReply } from '../../support/scripted-engine/script.js';
 import { naiveOllama, naiveOpenAi, naiveStream } from './naive-clients.js';
-import { SHORT_MS, STILL_WAITS, traps, WIRES } from './trap.js';
+import { SHORT_MS, traps, WIRES } from './trap.js';
 
 const { against } = traps();
 
@@ -48,10 +48,11 @@ describe('a stream', () => {
   it('falls silent in the middle, beyond the time limit of the SDK: ours stops waiting', async () => {
     const trap = await against([{ kind: 'hang', text: 'half' }], 'vllm', { idleMs: SHORT_MS });
     expect(await trap.ours()).toMatchObject({ kind: 'timeout', phase: 'idle' });
-    const naive = trap.naively((signal) =>
-      naiveStream(naiveOpenAi(trap.engine.url, { timeout: 100 }), { signal }),
-    );
-    expect(await naive).toBe(STILL_WAITS);
+    expect(
+      await trap.stillWaits((signal) =>
+        naiveStream(naiveOpenAi(trap.engine.url, { timeout: 100 }), { signal }),
+      ),
+    ).toBe(true);
   });
 
   it('is cut: ours says that the engine is gone, where the SDK throws no error of its own', async () => {
@@ -83,8 +84,8 @@ describe('an engine that says nothing', () => {
     const trap = await against([reply], 'vllm', { firstTokenMs: SHORT_MS });
     expect(await trap.ours()).toMatchObject({ kind: 'timeout', phase: 'first_token' });
     await trap.engine.untilIdle();
-    expect(await trap.naively((signal) => naiveStream(naiveOpenAi(trap.engine.url), { signal }))).toBe(
-      STILL_WAITS,
+    expect(await trap.stillWaits((signal) => naiveStream(naiveOpenAi(trap.engine.url), { signal }))).toBe(
+      true,
     );
   });
 
@@ -102,7 +103,7 @@ describe('an engine that says nothing', () => {
       const { ok } = await fetch(`${trap.engine.url}/health`);
       return ok ? naiveStream(naiveOpenAi(trap.engine.url), { signal }) : 'left alone';
     };
-    expect(await trap.naively(naive)).toBe(STILL_WAITS);
+    expect(await trap.stillWaits(naive)).toBe(true);
   });
 
   it.each(WIRES)('of the kind of %s, to a caller with little time: ours keeps to it', async (wire) => {

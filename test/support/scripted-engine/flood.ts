@@ -4,7 +4,7 @@ import type { ScriptedReply } from './script.js';
 import type { WireFormat } from './wire-format.js';
 
 /** More than any reader should take; a flood ends here all the same, so that a test does. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_BYTES = 24 * 1024 * 1024;
 
 interface Line {
   readonly format: WireFormat;
