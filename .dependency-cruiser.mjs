@@ -81,6 +81,12 @@ export default {
       },
     ),
     forbid(
+      'prom-client-in-telemetry-alone',
+      'A registry is one application’s; the global one would mix several.',
+      { path: '^(apps|libs)/', pathNot: '^libs/telemetry/' },
+      { path: packages(['prom-client']) },
+    ),
+    forbid(
       'adapters-without-nest',
       'Vendor adapters are plain classes that can be tested alone.',
       { path: '^libs/(llm-provider|cache)/src/.+/', pathNot: '[.](module|spec)[.]ts$' },
