@@ -1,5 +1,6 @@
 import type { Completion, StreamEvent } from './completion.js';
 import type { ChatMessage, CompletionRequest } from './completion-request.js';
+import type { EngineLoad } from './engine-load.js';
 
 export type LlmHealthStatus = 'up' | 'degraded' | 'down' | 'not_configured';
 
@@ -11,6 +12,8 @@ export interface LlmHealth {
   readonly model: string | null;
   /** One sentence for an operator; never a secret. */
   readonly detail: string;
+  /** How busy the engine is, where that is known. */
+  readonly load?: EngineLoad;
 }
 
 /** What the engine is and can do. */
