@@ -1,13 +1,17 @@
 import { Global, Module, type OnModuleDestroy } from '@nestjs/common';
 import { Settings } from '@app/config';
-import { Clock } from '@app/telemetry';
+import { Clock, Metrics } from '@app/telemetry';
 import { createLlmProvider } from './choice/create-llm-provider.js';
 import { LlmProvider } from './llm-provider.js';
+import { LlmMetrics } from './measuring/llm-metrics.js';
 
 /** Provides {@link LlmProvider} as the settings choose it; global, since several stages ask models. */
 @Global()
 @Module({
-  providers: [{ provide: LlmProvider, useFactory: createLlmProvider, inject: [Settings, Clock] }],
+  providers: [
+    { provide: LlmMetrics, useFactory: (metrics: Metrics) => new LlmMetrics(metrics), inject: [Metrics] },
+    { provide: LlmProvider, useFactory: createLlmProvider, inject: [Settings, Clock, LlmMetrics] },
+  ],
   exports: [LlmProvider],
 })
 export class LlmProviderModule implements OnModuleDestroy {

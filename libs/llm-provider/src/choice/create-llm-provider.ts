@@ -1,9 +1,11 @@
 import type { Settings } from '@app/config';
-import type { Clock } from '@app/telemetry';
+import { type Clock, Metrics } from '@app/telemetry';
 import { AdmittingProvider } from '../admission/admitting.provider.js';
 import type { SlotLimits } from '../admission/slots.js';
 import { EmbeddedProvider } from '../embedded/embedded.provider.js';
 import type { LlmProvider } from '../llm-provider.js';
+import { LlmMetrics } from '../measuring/llm-metrics.js';
+import { MeasuringProvider } from '../measuring/measuring.provider.js';
 import { OllamaProvider } from '../ollama/ollama.provider.js';
 import { VllmProvider } from '../vllm/vllm.provider.js';
 import { AutoProvider } from './auto.provider.js';
@@ -16,15 +18,21 @@ const SLOTS = {
   embedded: { concurrent: 1, waiting: 16 },
 } as const satisfies Record<string, SlotLimits>;
 
-/** Builds what the settings ask for. Nothing is started or called yet. */
-export function createLlmProvider(settings: Pick<Settings, 'llm' | 'dataDir'>, clock: Clock): LlmProvider {
+/** Builds what the settings ask for. Nothing is started or called yet; without `metrics` nobody reads what is measured. */
+export function createLlmProvider(
+  settings: Pick<Settings, 'llm' | 'dataDir'>,
+  clock: Clock,
+  metrics = new LlmMetrics(new Metrics()),
+): LlmProvider {
   const { llm, dataDir } = settings;
-  const admitted = (inner: LlmProvider, slots: SlotLimits): LlmProvider =>
-    new AdmittingProvider(inner, { ...slots, timeoutMs: llm.timeoutMs }, clock);
+  const engine = (name: keyof typeof SLOTS, inner: LlmProvider): LlmProvider => {
+    const limits = { ...SLOTS[name], timeoutMs: llm.timeoutMs };
+    return new MeasuringProvider(new AdmittingProvider(inner, limits, clock), name, metrics, clock);
+  };
   const providers = {
-    vllm: () => admitted(new VllmProvider(llm.vllm, clock), SLOTS.vllm),
-    ollama: () => admitted(new OllamaProvider(llm.ollama, clock), SLOTS.ollama),
-    embedded: () => admitted(new EmbeddedProvider({ ...llm.embedded, dataDir }, clock), SLOTS.embedded),
+    vllm: () => engine('vllm', new VllmProvider(llm.vllm, clock)),
+    ollama: () => engine('ollama', new OllamaProvider(llm.ollama, clock)),
+    embedded: () => engine('embedded', new EmbeddedProvider({ ...llm.embedded, dataDir }, clock)),
     none: () => new NoneProvider(),
     auto: () => new AutoProvider([providers.vllm(), providers.ollama(), providers.embedded()], clock),
   };
