@@ -38,6 +38,7 @@ const ALLOWED: Readonly<Record<string, 'public' | 'any' | readonly Role[]>> = {
   'GET /audit': ['admin'],
   'GET /audit/verify': ['admin'],
   'GET /audit/export.ndjson': ['admin'],
+  'GET /metrics': 'any',
   'GET /cache/stats': 'any',
   'GET /cache/explain': ['admin'],
   'POST /cache/invalidate': ['admin'],

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { SettingSources } from '@app/config';
 import { HealthModule } from '@app/health';
 import { EngineModule, PipelineModule } from '@app/pipeline';
+import { ProcessMetrics } from '@app/telemetry';
 import { ApprovalsController } from './approvals/approvals.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AssetExportController } from './assets/asset-export.controller.js';
@@ -17,6 +18,7 @@ import { LlmProbe } from './health/llm.probe.js';
 import { QueueProbe } from './health/queue.probe.js';
 import { RedisProbe } from './health/redis.probe.js';
 import { HttpModule } from './http/http.module.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { PipelineController } from './pipeline/pipeline.controller.js';
 import { PromptsController } from './prompts/prompts.controller.js';
 import { ToolsController } from './tools/tools.controller.js';
@@ -45,11 +47,12 @@ export class AppModule {
         CacheController,
         ExecutionsController,
         HealthController,
+        MetricsController,
         PipelineController,
         PromptsController,
         ToolsController,
       ],
-      providers: [CacheInvalidation, ExecutionStreams],
+      providers: [CacheInvalidation, ExecutionStreams, ProcessMetrics],
     };
   }
 }
