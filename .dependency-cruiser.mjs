@@ -81,8 +81,8 @@ export default {
       },
     ),
     forbid(
-      'prom-client-in-telemetry-alone',
-      'A registry is one application’s; the global one would mix several.',
+      'prometheus-in-telemetry-alone',
+      'Everything is measured in one registry an application.',
       { path: '^(apps|libs)/', pathNot: '^libs/telemetry/' },
       { path: packages(['prom-client']) },
     ),

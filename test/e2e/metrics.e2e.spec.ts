@@ -15,7 +15,7 @@ const UNDERSTOOD: ScriptedReply = {
   logprob: -0.01,
   delayMs: 60,
 };
-const FAILS: ScriptedReply = { kind: 'status', status: 500, message: 'the engine quotes: db-prod-03' };
+const FAILS: ScriptedReply = { kind: 'status', status: 503, message: 'Loading model for db-prod-03' };
 
 /** What three calls leave behind: one that is answered, one that fails, one whose reader leaves. */
 describe.each(['vllm', 'ollama'] as const)('GET /metrics with %s', (wire) => {
@@ -65,7 +65,7 @@ describe.each(['vllm', 'ollama'] as const)('GET /metrics with %s', (wire) => {
       { labels: answer, value: 1 },
     ]);
     expect(scrape.family('opsconductor_llm_errors_total')).toEqual([
-      { labels: { ...understanding, kind: 'unknown', phase: '' }, value: 1 },
+      { labels: { ...understanding, kind: 'unavailable', phase: '' }, value: 1 },
       { labels: { ...answer, kind: 'cancelled', phase: '' }, value: 1 },
     ]);
   });
@@ -92,11 +92,13 @@ describe.each(['vllm', 'ollama'] as const)('GET /metrics with %s', (wire) => {
     expect(scrape.family('opsconductor_llm_tokens_unknown_total')).toEqual([]);
   });
 
-  it('declares what has no values yet', () => {
-    expect(scrape.types).toMatchObject({
-      opsconductor_llm_retries_total: 'counter',
-      opsconductor_llm_breaker_state: 'gauge',
-    });
+  it('counts calls made once more, and tells the state of the breaker', () => {
+    expect(scrape.family('opsconductor_llm_retries_total')).toEqual([
+      { labels: { provider: wire, kind: 'unavailable' }, value: 1 },
+    ]);
+    const state = (name: string) =>
+      scrape.value('opsconductor_llm_breaker_state', { provider: wire, state: name });
+    expect(['closed', 'open', 'half_open'].map(state)).toEqual([1, 0, 0]);
   });
 
   it('shows the process', () => {
@@ -107,7 +109,7 @@ describe.each(['vllm', 'ollama'] as const)('GET /metrics with %s', (wire) => {
   });
 
   it('says nothing of what was asked, and no secret', () => {
-    expect(scrape.text).not.toMatch(/db-prod|besitzt|virtual|quotes/);
+    expect(scrape.text).not.toMatch(/db-prod|besitzt|virtual|Loading/);
     expect(scrape.text).not.toContain(SECRET);
     expect(scrape.text).not.toContain(engine.url);
   });

@@ -19,7 +19,7 @@ const ENTITIES = {
 };
 
 /** An ordinary request of each prompt, filled in as the stages do. */
-function ordinary({ name, version }: PromptSummary): Readonly<Record<string, string>> {
+export function ordinaryPrompt({ name, version }: PromptSummary): Readonly<Record<string, string>> {
   const given = { request: REQUEST, intent: JSON.stringify(INTENT), entities: JSON.stringify(ENTITIES) };
   const variables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     understand: {
@@ -45,5 +45,5 @@ function ordinary({ name, version }: PromptSummary): Readonly<Record<string, str
 
 /** Tokens of a prompt with an ordinary request, chat template included. */
 export function ordinaryTokens(registry: PromptRegistry, summary: PromptSummary): number {
-  return qwenTokens(registry.render(summary.name, ordinary(summary)).messages);
+  return qwenTokens(registry.render(summary.name, ordinaryPrompt(summary)).messages);
 }

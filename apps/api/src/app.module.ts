@@ -15,6 +15,7 @@ import { ExecutionsController } from './executions/executions.controller.js';
 import { DatabaseProbe } from './health/database.probe.js';
 import { HealthController } from './health/health.controller.js';
 import { LlmProbe } from './health/llm.probe.js';
+import { ModelStarter } from './health/model-starter.service.js';
 import { QueueProbe } from './health/queue.probe.js';
 import { RedisProbe } from './health/redis.probe.js';
 import { HttpModule } from './http/http.module.js';
@@ -52,7 +53,7 @@ export class AppModule {
         PromptsController,
         ToolsController,
       ],
-      providers: [CacheInvalidation, ExecutionStreams, ProcessMetrics],
+      providers: [CacheInvalidation, ExecutionStreams, ModelStarter, ProcessMetrics],
     };
   }
 }

@@ -3,6 +3,10 @@ import type { ApiKeySetting } from './schema/api-keys.js';
 export const LLM_PROVIDERS = ['auto', 'vllm', 'ollama', 'embedded', 'none'] as const;
 export type LlmProviderName = (typeof LLM_PROVIDERS)[number];
 
+/** Providers that are an engine, and so can stand in for another. */
+export const LLM_ENGINES = ['vllm', 'ollama', 'embedded'] as const;
+export type LlmEngineName = (typeof LLM_ENGINES)[number];
+
 export const HEALTH_PARTS = ['database', 'llm', 'queue', 'redis'] as const;
 export type HealthPart = (typeof HEALTH_PARTS)[number];
 
@@ -22,9 +26,27 @@ export abstract class Settings {
   abstract readonly apiKeys: readonly ApiKeySetting[];
   abstract readonly llm: {
     readonly provider: LlmProviderName;
-    /** Limit of one model call. */
-    readonly timeoutMs: number;
-    readonly vllm: { readonly baseUrl: string; readonly model?: string; readonly apiKey?: string };
+    /** Asked in this order where `provider` cannot answer. */
+    readonly fallback: readonly LlmEngineName[];
+    /** Limits of one model call; `totalMs` includes the wait for its turn. */
+    readonly timeouts: {
+      readonly connectMs: number;
+      readonly firstTokenMs: number;
+      readonly idleMs: number;
+      readonly totalMs: number;
+    };
+    /** Most calls at work in one engine at a time; by engine where it is not set. */
+    readonly concurrency?: number;
+    /** Most calls that wait for one engine. */
+    readonly queue: number;
+    readonly warmUp: boolean;
+    readonly vllm: {
+      readonly baseUrl: string;
+      readonly model?: string;
+      readonly apiKey?: string;
+      /** Unset leaves it to the server. */
+      readonly thinking?: boolean;
+    };
     readonly ollama: { readonly baseUrl: string; readonly model?: string; readonly contextTokens: number };
     readonly embedded: { readonly serverBinary?: string; readonly modelFile?: string };
   };

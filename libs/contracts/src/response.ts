@@ -89,7 +89,13 @@ export type ExecutionSummary = z.infer<typeof ExecutionSummarySchema>;
 export const CandidateSchema = z.strictObject({ name: z.string(), description: z.string() });
 export type Candidate = z.infer<typeof CandidateSchema>;
 
-export const ResponseErrorSchema = z.strictObject({ code: z.string(), detail: z.string(), hint: z.string() });
+/** `retry_after_seconds`: when asking again makes sense, where waiting helps. */
+export const ResponseErrorSchema = z.strictObject({
+  code: z.string(),
+  detail: z.string(),
+  hint: z.string(),
+  retry_after_seconds: z.number().int().min(0).optional(),
+});
 
 /** Stage D's result, and what `POST /pipeline` answers. */
 export const ResponseSchema = z.strictObject({

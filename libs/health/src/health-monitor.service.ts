@@ -11,6 +11,7 @@ const MAXIMUM_AGE_MS = 3 * INTERVAL_MS;
 export interface PartHealth {
   readonly state: HealthState;
   readonly detail: string;
+  readonly facts?: ProbeResult['facts'];
   /** Milliseconds since the check that saw it; `null` before the first. */
   readonly age_ms: number | null;
 }
@@ -61,7 +62,8 @@ export class HealthMonitor implements OnModuleInit, OnModuleDestroy {
     if (!seen) return { state: 'down', detail: 'Not checked yet.', age_ms: null };
     const age = this.clock.monotonic() - seen.seenAt;
     if (age > MAXIMUM_AGE_MS) return { state: 'down', detail: `Last checked ${age} ms ago.`, age_ms: age };
-    return { state: seen.state, detail: seen.detail, age_ms: age };
+    const { state, detail, facts } = seen;
+    return { state, detail, ...(facts && { facts }), age_ms: age };
   }
 
   private async observe(probe: HealthProbe): Promise<void> {

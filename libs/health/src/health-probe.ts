@@ -5,6 +5,8 @@ export type HealthState = (typeof HEALTH_STATES)[number];
 export interface ProbeResult {
   readonly state: HealthState;
   readonly detail: string;
+  /** What else is known of the part, for operators; never a secret. */
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 /** Looks at one part of the system. */

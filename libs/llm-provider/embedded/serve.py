@@ -1,8 +1,10 @@
 """Serves one GGUF model with llama.cpp's own HTTP server, as packaged by xllamacpp.
 
-Usage: serve.py MODEL PORT CONTEXT_TOKENS THREADS. Whoever started it ends it.
+Usage: serve.py MODEL PORT CONTEXT_TOKENS THREADS, with LLAMA_API_KEY in the environment: the key that callers show.
+Whoever started it ends it.
 """
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -26,6 +28,7 @@ parameters.cpuparams.n_threads = int(threads)
 parameters.endpoint_metrics = True
 parameters.use_jinja = True
 parameters.ui = False
+parameters.api_keys = [os.environ["LLAMA_API_KEY"]]
 
 server = xllamacpp.Server(parameters)
 signal.pause()

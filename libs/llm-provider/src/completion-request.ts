@@ -2,6 +2,11 @@
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
+  /**
+   * From 1 to 9: may be left out where the prompt does not fit into the context, lower numbers first, equal ones
+   * together. Without it the message always stays. Never sent to an engine.
+   */
+  readonly trim?: number;
 }
 
 /** A JSON Schema in the subset that all engines enforce: no pattern, format, allOf; small arrays; closed objects. */
@@ -29,6 +34,8 @@ export interface CompletionRequest {
   readonly priority: CallPriority;
   /** What the call is for, for records and metrics: `understand`, `answer`, … */
   readonly purpose: string;
+  /** An answer that reaches the cap is taken as text, unparsed: for calls whose answer does not matter. */
+  readonly partial?: boolean;
   /** Asks for the log-probability of each token of the output. */
   readonly logprobs?: boolean;
 }

@@ -8,3 +8,4 @@ export * from './llm-provider.module.js';
 export { createLlmProvider } from './choice/create-llm-provider.js';
 export { fetchEmbedded, type FetchOptions } from './embedded/fetch-embedded.js';
 export { readManifest, type EmbeddedManifest } from './embedded/embedded-folder.js';
+export { likelyTokens, mostTokens } from './budget/prompt-size.js';

@@ -3,15 +3,11 @@ import { Settings } from '@app/config';
 import { Clock, Metrics } from '@app/telemetry';
 import { createLlmProvider } from './choice/create-llm-provider.js';
 import { LlmProvider } from './llm-provider.js';
-import { LlmMetrics } from './measuring/llm-metrics.js';
 
 /** Provides {@link LlmProvider} as the settings choose it; global, since several stages ask models. */
 @Global()
 @Module({
-  providers: [
-    { provide: LlmMetrics, useFactory: (metrics: Metrics) => new LlmMetrics(metrics), inject: [Metrics] },
-    { provide: LlmProvider, useFactory: createLlmProvider, inject: [Settings, Clock, LlmMetrics] },
-  ],
+  providers: [{ provide: LlmProvider, useFactory: createLlmProvider, inject: [Settings, Clock, Metrics] }],
   exports: [LlmProvider],
 })
 export class LlmProviderModule implements OnModuleDestroy {

@@ -1,6 +1,8 @@
+import type { BreakerState } from './breaker/circuit-breaker.js';
 import type { Completion, StreamEvent } from './completion.js';
 import type { ChatMessage, CompletionRequest } from './completion-request.js';
 import type { EngineLoad } from './engine-load.js';
+import type { SelfTestReport } from './start-up/self-test-report.js';
 
 export type LlmHealthStatus = 'up' | 'degraded' | 'down' | 'not_configured';
 
@@ -12,8 +14,14 @@ export interface LlmHealth {
   readonly model: string | null;
   /** One sentence for an operator; never a secret. */
   readonly detail: string;
-  /** How busy the engine is, where that is known. */
+  /** Whether calls are let through to the engine; left out where nothing watches over that. */
+  readonly breaker?: BreakerState;
+  /** How busy the engine is; left out where nothing is known. */
   readonly load?: EngineLoad;
+  /** What the engine was found to do when it came up; `null` before that. */
+  readonly self_test?: SelfTestReport | null;
+  /** Every engine of a chain, in the order in which they are asked; left out where there is one. */
+  readonly engines?: readonly LlmHealth[];
 }
 
 /** What the engine is and can do. */
@@ -27,7 +35,12 @@ export interface LlmInfo {
     readonly logprobs: boolean;
     readonly tokenize: boolean;
   };
+  /** What the engine was found to do when it came up; `null` before that, left out where nothing tests it. */
+  readonly self_test?: SelfTestReport | null;
 }
+
+/** A call of the kind that will be made often. */
+export type PreparedCall = Omit<CompletionRequest, 'signal' | 'priority' | 'purpose'>;
 
 /**
  * The one door to language models, and its injection token. Every method throws {@link LlmError} and
@@ -53,6 +66,14 @@ export abstract class LlmProvider {
 
   /** Exact tokens of a prompt, chat template included; `null` where the engine has no tokenizer to ask. */
   abstract countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null>;
+
+  /**
+   * Names the calls that will be made often, so that whoever starts engines can have their fixed parts computed before
+   * the first request comes, and every engine be tested. Calls nothing itself; without it, nothing is tested.
+   */
+  prepare(_calls: readonly PreparedCall[]): void {
+    // A bare adapter starts nothing by itself.
+  }
 
   /** Ends connections and processes of ours, and the calls that use them. */
   abstract close(): Promise<void>;

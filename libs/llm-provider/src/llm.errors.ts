@@ -14,7 +14,10 @@ export type LlmErrorKind =
   | 'unknown';
 
 /** What a call took that was answered, whether the answer could be used or not. */
-export type ModelCallCost = Pick<Completion, 'usage' | 'totalMs' | 'provider' | 'model'>;
+export type ModelCallCost = Pick<
+  Completion,
+  'usage' | 'queueMs' | 'totalMs' | 'provider' | 'model' | 'modelId' | 'passedOver' | 'trimmed'
+>;
 
 /** Which wait was too long. */
 export type TimeoutPhase = 'queue' | 'connect' | 'first_token' | 'idle' | 'total';

@@ -26,6 +26,11 @@ describe('toOperationalError', () => {
     });
   });
 
+  it('passes on when an engine, or our own queue, said to come back', () => {
+    const busy = new LlmError('overloaded', 'x', { retryAfterMs: 2500 });
+    expect(toOperationalError(busy)).toMatchObject({ retryAfterSeconds: 3 });
+  });
+
   it('leaves other errors alone', () => {
     const error = new TypeError('a mistake of ours');
     expect(toOperationalError(error)).toBe(error);

@@ -2,6 +2,7 @@ import { OperationalError, type ErrorCode } from '@app/contracts';
 import { LlmError, type LlmErrorKind } from './llm.errors.js';
 
 const RETRY_AFTER_SECONDS = 10;
+const MS_PER_SECOND = 1000;
 
 interface Translation {
   readonly code: ErrorCode;
@@ -38,6 +39,9 @@ const TRANSLATIONS: Readonly<Record<LlmErrorKind, Translation>> = {
 /** The failure as callers of the product see it. Anything but an {@link LlmError} comes back unchanged. */
 export function toOperationalError(error: unknown): unknown {
   if (!(error instanceof LlmError)) return error;
-  const { code, hint, retryAfterSeconds } = TRANSLATIONS[error.kind];
+  const { code, hint, retryAfterSeconds: usual } = TRANSLATIONS[error.kind];
+  const told = error.retryAfterMs;
+  const retryAfterSeconds =
+    usual === undefined || told === undefined ? usual : Math.ceil(told / MS_PER_SECOND);
   return new OperationalError(code, error.message, hint, { cause: error, retryAfterSeconds });
 }

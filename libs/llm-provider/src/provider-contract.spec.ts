@@ -41,7 +41,7 @@ function request(overrides: Partial<CompletionRequest> = {}): CompletionRequest 
 const ADAPTERS: Record<string, (url: string, silence?: SilenceLimits) => LlmProvider> = {
   vllm: (url, silence) => new VllmProvider({ baseUrl: `${url}/v1`, silence }, new SystemClock()),
   ollama: (url, silence) =>
-    new OllamaProvider({ baseUrl: `${url}/`, contextTokens: 4096, silence }, new SystemClock()),
+    new OllamaProvider({ baseUrl: `${url}/`, contextTokens: 8192, silence }, new SystemClock()),
 };
 
 describe.each(Object.keys(ADAPTERS))('%s adapter', (name) => {

@@ -11,3 +11,4 @@ export { readRequest } from './stage-a/read-request.js';
 export { needsPlan } from './stage-a/model/plan/needs-plan.js';
 export { planSteps } from './stage-a/model/plan/plan-steps.js';
 export { wholeOf } from './stage-a/whole-of-steps.js';
+export { preparedCalls } from './stage-a/model/prepared-calls.js';

@@ -87,7 +87,7 @@ export class PipelineOrchestrator {
       ...(progress.plan && answer.response_type !== 'information' ? { plan: progress.plan } : {}),
       degraded: answer.error?.code === 'llm_unavailable' || answer.error?.code === 'llm_overloaded',
       ...answer,
-      warnings: [...(progress.warnings ?? []), ...answer.warnings],
+      warnings: [...(progress.warnings ?? []), ...answer.warnings, ...ledger.warnings()],
       ...ledger.close(),
     };
     await this.audit.record({
@@ -199,11 +199,11 @@ export class PipelineOrchestrator {
 
   private errorAnswer(thrown: unknown, { context }: PipelineRun, clientSignal: AbortSignal): Answer {
     const error = this.operationalError(thrown, context, clientSignal);
-    const { code, detail, hint } = error;
+    const { code, detail, hint, retryAfterSeconds: seconds } = error;
     return {
       response_type: 'error',
       message: `${detail} ${hint}`,
-      error: { code, detail, hint },
+      error: { code, detail, hint, ...(seconds !== undefined && { retry_after_seconds: seconds }) },
       warnings: [],
       sources_consulted: [],
     };

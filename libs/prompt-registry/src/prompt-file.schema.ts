@@ -12,6 +12,16 @@ export const PromptVariableSchema = z.strictObject({
 
 const identifier = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
+const message = z.strictObject({
+  role: z.enum(['system', 'user', 'assistant']),
+  content: z.string().min(1),
+  /**
+   * May be left out where the prompt does not fit into a model's context: lower numbers first, equal ones together,
+   * such as the question and the answer of an example. Without it the message always stays.
+   */
+  trim: z.number().int().min(1).max(9).optional(),
+});
+
 /** A prompt file. Static text comes first and the variable part last, so that engines reuse what they computed. */
 export const PromptFileSchema = z.strictObject({
   name: identifier,
@@ -29,10 +39,7 @@ export const PromptFileSchema = z.strictObject({
     seed: z.number().int(),
     max_tokens: z.number().int().min(1).max(8192),
   }),
-  messages: z
-    .array(z.strictObject({ role: z.enum(['system', 'user', 'assistant']), content: z.string().min(1) }))
-    .min(1)
-    .max(20),
+  messages: z.array(message).min(1).max(20),
 });
 export type PromptFile = z.infer<typeof PromptFileSchema>;
 export type PromptVariable = z.infer<typeof PromptVariableSchema>;

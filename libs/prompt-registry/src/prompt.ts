@@ -1,15 +1,12 @@
-import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
+import { checkPrompt } from './check-prompt.js';
 import { delimit } from './delimit.js';
-import { OUTPUTS } from './outputs/outputs.js';
 import { PromptError } from './prompt.errors.js';
 import { PromptFileSchema, type PromptFile, type PromptVariable } from './prompt-file.schema.js';
-import { parseTemplate, variablesOf, type TemplatePart } from './template.js';
+import { promptHash } from './prompt-hash.js';
+import { parseTemplate, type TemplatePart } from './template.js';
 
-/**
- * Identity of a prompt. `hash` is the SHA-256, in hex, of its file and of the schema of its output; it is part of every
- * key made with the prompt, and a record is of one hash.
- */
+/** Identity of a prompt. `hash` is that of {@link promptHash}: part of every key made with the prompt and its records. */
 export interface PromptIdentity {
   readonly name: string;
   readonly version: string;
@@ -19,6 +16,8 @@ export interface PromptIdentity {
 export interface PromptMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
+  /** From 1 to 9: may be left out where the prompt does not fit into the context, lower numbers first. */
+  readonly trim?: number;
 }
 
 export type PromptSampling = Readonly<{ temperature: number; seed: number; maxTokens: number }>;
@@ -31,11 +30,8 @@ export class Prompt {
     readonly file: PromptFile,
     private readonly templates: readonly (readonly TemplatePart[])[],
     set: string,
-    source: string,
   ) {
-    const hash = createHash('sha256').update(source);
-    if (file.output) hash.update('\0').update(JSON.stringify(OUTPUTS[file.output].jsonSchema));
-    this.identity = { name: file.name, version: `${set}.${file.version}`, hash: hash.digest('hex') };
+    this.identity = { name: file.name, version: `${set}.${file.version}`, hash: promptHash(file) };
   }
 
   /** @throws PromptError where the file is not a valid prompt */
@@ -43,8 +39,8 @@ export class Prompt {
     try {
       const file = PromptFileSchema.parse(parse(source));
       const templates = file.messages.map(({ content }) => parseTemplate(content));
-      checkVariables(file, templates);
-      return new Prompt(file, templates, set, source);
+      checkPrompt(file, templates);
+      return new Prompt(file, templates, set);
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       throw new PromptError(`The prompt file ${path} is not valid: ${reason}`, { cause });
@@ -66,9 +62,11 @@ export class Prompt {
     for (const name of Object.keys(values)) {
       if (!Object.hasOwn(this.file.variables, name)) throw this.#refused(`has no variable '${name}'`);
     }
-    return this.templates.map((parts, index) => ({
-      role: this.file.messages[index]?.role ?? 'user',
-      content: parts.map((part) => ('text' in part ? part.text : this.#fill(part.variable, values))).join(''),
+    return this.file.messages.map(({ content: _template, ...message }, index) => ({
+      ...message,
+      content: (this.templates[index] ?? [])
+        .map((part) => ('text' in part ? part.text : this.#fill(part.variable, values)))
+        .join(''),
     }));
   }
 
@@ -84,15 +82,5 @@ export class Prompt {
 
   #refused(reason: string): PromptError {
     return new PromptError(`The prompt '${this.file.name}' ${reason}.`);
-  }
-}
-
-function checkVariables(file: PromptFile, templates: readonly (readonly TemplatePart[])[]): void {
-  const used = new Set(templates.flatMap(variablesOf));
-  for (const name of used) {
-    if (!Object.hasOwn(file.variables, name)) throw new Error(`'${name}' is used and not declared.`);
-  }
-  for (const name of Object.keys(file.variables)) {
-    if (!used.has(name)) throw new Error(`'${name}' is declared and not used.`);
   }
 }

@@ -38,7 +38,13 @@ export class TestApp {
     try {
       const app = await NestFactory.create<NestExpressApplication>(
         AppModule.forRoot({
-          flags: { LLM_PROVIDER: 'none', API_KEYS: apiKeys.join(','), ...places, ...flags },
+          flags: {
+            LLM_PROVIDER: 'none',
+            LLM_WARM_UP: 'false',
+            API_KEYS: apiKeys.join(','),
+            ...places,
+            ...flags,
+          },
           environment: {},
           dotenvFile: '/nowhere',
         }),

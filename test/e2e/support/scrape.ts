@@ -7,16 +7,11 @@ interface Series {
 
 /** One look at `GET /metrics`, as Prometheus would read it. */
 export class Scrape {
-  /** Types of the families, by name. */
-  readonly types: Readonly<Record<string, string>>;
   readonly #series: readonly (Series & { readonly name: string })[];
 
   private constructor(readonly text: string) {
-    const lines = text.split('\n').filter(Boolean);
-    this.types = Object.fromEntries(
-      lines.filter((line) => line.startsWith('# TYPE ')).map((line) => line.split(' ').slice(2, 4)),
-    );
-    this.#series = lines.filter((line) => !line.startsWith('#')).map(parse);
+    const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    this.#series = lines.map(parse);
   }
 
   static async of(client: HttpClient): Promise<Scrape> {

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // Stands for llama-server: takes its flags, and answers every chat call with its own process id.
-// A model file that holds the word "broken" makes it die at once.
+// A model file that holds the word "broken" makes it die at once, one that holds "deaf" never answer a call.
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
 const flag = (name) => process.argv[process.argv.indexOf(name) + 1];
-if (readFileSync(flag('-m'), 'utf8').includes('broken')) {
+const model = readFileSync(flag('-m'), 'utf8');
+if (model.includes('broken')) {
   process.stderr.write('failed to load model\n');
   process.exit(1);
 }
@@ -13,11 +14,21 @@ if (readFileSync(flag('-m'), 'utf8').includes('broken')) {
 const chunk = (delta, finish) =>
   `data: ${JSON.stringify({ model: 'stand-in', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
 
+const key = `Bearer ${process.env.LLAMA_API_KEY}`;
+
 createServer((request, response) => {
+  const isOpen = ['/health', '/v1/models'].includes(request.url);
+  if (!isOpen && request.headers.authorization !== key) {
+    response.writeHead(401);
+    response.end('{"error":{"code":401,"message":"Invalid API Key"}}');
+    return;
+  }
   if (request.url === '/health') response.end('{"status":"ok"}');
   else if (request.url === '/v1/models') {
     response.end(JSON.stringify({ data: [{ id: 'stand-in', meta: { n_ctx: 4096 } }] }));
-  } else {
+  } else if (request.url === '/props') {
+    response.end('{"default_generation_settings":{"n_ctx":4096}}');
+  } else if (!model.includes('deaf')) {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.end(`${chunk({ content: String(process.pid) }, null)}${chunk({}, 'stop')}data: [DONE]\n\n`);
   }

@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { flood } from './flood.js';
 import { pieces, type RecordedRequest, type ScriptedReply } from './script.js';
-import { SCRIPTED_MODEL, wireFormat } from './wire-format.js';
+import { wireFormat } from './wire-format.js';
+import { usageOf, wholeReply } from './whole-reply.js';
 
 /** Plays a reply to one call; `signal` aborts when the caller has left. */
 export async function play(
@@ -11,62 +13,94 @@ export async function play(
   signal: AbortSignal,
 ): Promise<void> {
   const format = wireFormat(request);
-  if (reply.kind === 'status') {
-    response.writeHead(reply.status, { 'content-type': 'application/json' });
-    response.end(format.errorBody(reply.status, reply.message));
-    return;
+  switch (reply.kind) {
+    case 'status':
+      response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
+      response.end(format.errorBody(reply));
+      return;
+    case 'raw':
+      await playRaw(reply, response);
+      return;
+    case 'text':
+      await playText(reply, request, response, signal);
+      return;
+    case 'flood':
+      response.writeHead(200, { 'content-type': format.contentType });
+      await flood(reply, format, response, signal);
+      return;
+    case 'cut':
+      if (reply.text !== undefined) begin(reply.text, request, response);
+      if (reply.bytes !== undefined) response.write(format.delta('half of a frame').slice(0, reply.bytes));
+      await flushed(response);
+      response.socket?.resetAndDestroy();
+      return;
+    case 'hang':
+      if (!reply.silent) begin(reply.text ?? '', request, response);
+      return;
+    case 'error_frame':
+      begin(reply.text, request, response);
+      response.end(format.errorFrame(reply.message));
+      return;
+    case 'reasoning':
+      response.writeHead(200, { 'content-type': format.contentType });
+      for (const piece of pieces(reply.text)) response.write(format.reasoning(piece, reply.field));
+      response.end(format.finish('stop', usageOf(reply, request)) + format.end);
   }
-  if (reply.kind === 'text' && reply.delayMs) await sleep(reply.delayMs, undefined, { signal });
-  if (request.body['stream'] === false && reply.kind === 'text') {
+}
+
+type TextReply = ScriptedReply & { readonly kind: 'text' };
+
+async function playText(
+  reply: TextReply,
+  request: RecordedRequest,
+  response: ServerResponse,
+  signal: AbortSignal,
+): Promise<void> {
+  const { pace = {}, delayMs = 0, finish = 'stop', ends = true } = reply;
+  const format = wireFormat(request);
+  await pause(delayMs + (pace.headersMs ?? 0), signal);
+  if (request.body['stream'] === false) {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.end(JSON.stringify(wholeReply(reply, request)));
     return;
   }
   response.writeHead(200, { 'content-type': format.contentType });
   response.flushHeaders();
-  const logprob = reply.kind === 'text' && request.body['logprobs'] ? reply.logprob : undefined;
-  for (const piece of pieces(reply.text ?? '')) {
-    response.write(reply.kind === 'reasoning' ? format.reasoning(piece) : format.delta(piece, logprob));
+  await pause(pace.firstTokenMs ?? 0, signal);
+  const logprob = request.body['logprobs'] ? reply.logprob : undefined;
+  for (const piece of pieces(reply.text)) {
+    response.write(format.delta(piece, logprob));
+    await pause(pace.betweenMs ?? 0, signal);
   }
-  if (reply.kind === 'hang') return;
-  if (reply.kind === 'cut') {
-    response.write('', () => response.socket?.resetAndDestroy());
-    return;
-  }
-  if (reply.kind === 'error_frame') {
-    response.end(format.errorFrame(reply.message));
-    return;
-  }
-  const finish = reply.kind === 'text' ? (reply.finish === undefined ? 'stop' : reply.finish) : 'stop';
   if (finish !== null) response.write(format.finish(finish, usageOf(reply, request)));
-  response.end(finish === null ? '' : format.end);
+  response.end(ends && finish !== null ? format.end : '');
 }
 
-function usageOf(reply: ScriptedReply, request: RecordedRequest) {
-  if (reply.kind === 'text' && reply.usage) return reply.usage;
-  const prompt = Math.ceil(JSON.stringify(request.body['messages']).length / 4);
-  return { prompt, completion: pieces('text' in reply ? (reply.text ?? '') : '').length };
+async function playRaw(
+  { body, contentType = 'text/html', pieceBytes = body.length }: ScriptedReply & { readonly kind: 'raw' },
+  response: ServerResponse,
+): Promise<void> {
+  response.writeHead(200, { 'content-type': contentType });
+  const bytes = Buffer.from(body);
+  for (let at = 0; at < bytes.length; at += Math.max(1, pieceBytes)) {
+    response.write(bytes.subarray(at, at + Math.max(1, pieceBytes)));
+    await flushed(response);
+  }
+  response.end();
 }
 
-function wholeReply(reply: ScriptedReply & { kind: 'text' }, request: RecordedRequest): object {
-  const { prompt, completion } = usageOf(reply, request);
-  const finish = reply.finish ?? 'stop';
-  const message = { role: 'assistant', content: reply.text };
-  return request.wire === 'openai'
-    ? {
-        id: 'chatcmpl-1',
-        object: 'chat.completion',
-        created: 1,
-        model: SCRIPTED_MODEL,
-        choices: [{ index: 0, message, finish_reason: finish }],
-        usage: { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion },
-      }
-    : {
-        model: SCRIPTED_MODEL,
-        message,
-        done: true,
-        done_reason: finish,
-        prompt_eval_count: prompt,
-        eval_count: completion,
-      };
+function begin(beginning: string, request: RecordedRequest, response: ServerResponse): void {
+  const format = wireFormat(request);
+  response.writeHead(200, { 'content-type': format.contentType });
+  response.flushHeaders();
+  for (const piece of pieces(beginning)) response.write(format.delta(piece));
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (milliseconds > 0) await sleep(milliseconds, undefined, { signal });
+}
+
+/** Until what was written has left the process. */
+async function flushed(response: ServerResponse): Promise<void> {
+  if (response.headersSent) await new Promise<void>((resolve) => response.write('', () => resolve()));
 }

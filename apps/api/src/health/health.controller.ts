@@ -7,7 +7,7 @@ import { PromptRegistry, releaseWarning } from '@app/prompt-registry';
 import { Requires } from '../auth/requires.js';
 
 /** One part as `GET /health` tells it. */
-interface PartReport {
+interface PartReport extends Readonly<Record<string, unknown>> {
   readonly status: PartHealth['state'];
   readonly detail: string;
   readonly age_ms: number | null;
@@ -62,7 +62,10 @@ export class HealthController {
     const status = this.readiness.overall();
     if (status === 'down') reply.status(HttpStatus.SERVICE_UNAVAILABLE);
     const parts = Object.entries(this.monitor.parts()).map(
-      ([part, { state, detail, age_ms }]): [string, PartReport] => [part, { status: state, detail, age_ms }],
+      ([part, { state, detail, facts, age_ms }]): [string, PartReport] => [
+        part,
+        { status: state, detail, age_ms, ...facts },
+      ],
     );
     return { ...Object.fromEntries(parts), status, warnings: this.warnings() };
   }

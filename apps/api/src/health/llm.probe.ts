@@ -11,7 +11,7 @@ export class LlmProbe extends HealthProbe {
   }
 
   async check(signal: AbortSignal): Promise<ProbeResult> {
-    const { status, detail } = await this.llm.health(signal);
-    return { state: status, detail };
+    const { status, detail, ...facts } = await this.llm.health(signal);
+    return { state: status, detail, facts };
   }
 }

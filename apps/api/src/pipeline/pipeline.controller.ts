@@ -124,7 +124,10 @@ function setHeaders(reply: HttpResponse, response: Response, elapsedMs: number):
   reply.setHeader('Server-Timing', `overhead;dur=${Math.max(0, elapsedMs - llm_ms - tool_ms).toFixed(3)}`);
   if (response.error) {
     reply.status(statusOf(response.error.code));
-    if (reply.statusCode === 503) reply.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
+    if (reply.statusCode === 503) {
+      const { retry_after_seconds: seconds = RETRY_AFTER_SECONDS } = response.error;
+      reply.setHeader('Retry-After', String(seconds));
+    }
   }
   const ages = response.cache.tools.flatMap(({ status, age_ms }) =>
     status === 'hit' && age_ms !== null ? age_ms : [],

@@ -88,7 +88,7 @@ export class EvalEngine {
     return this.context.get(LlmProvider, { strict: false }).complete({
       messages,
       ...sampling,
-      deadlineMs: this.context.get(Settings, { strict: false }).llm.timeoutMs,
+      deadlineMs: this.context.get(Settings, { strict: false }).llm.timeouts.totalMs,
       signal,
       priority: 'background',
       purpose: 'answer',
@@ -103,7 +103,7 @@ export class EvalEngine {
       provider: this.context.get(LlmProvider, { strict: false }),
       prompts: this.context.get(PromptRegistry, { strict: false }),
       signal,
-      deadlineMs: this.context.get(Settings, { strict: false }).llm.timeoutMs,
+      deadlineMs: this.context.get(Settings, { strict: false }).llm.timeouts.totalMs,
       onCall: (cost) => calls.push(cost),
       canPlan: (action) => catalogue.patternsFor(action).length > 0,
     });

@@ -20,7 +20,14 @@ const planning = (calls: number, isUsable = true) => {
   const asked: string[] = [];
   const plan = async (request: string) => {
     asked.push(request);
-    const cost = { usage: { prompt: 280, completion: 60, cached: null }, totalMs: 20, provider: 'vllm', model: 'm' };
+    const cost = {
+      usage: { prompt: 280, completion: 60, cached: null },
+      queueMs: 0,
+      totalMs: 20,
+      provider: 'vllm',
+      modelId: 'vllm:small',
+      model: 'm',
+    };
     return {
       action: isUsable ? ('reboot_host' as const) : null,
       calls: Array.from({ length: calls }, () => cost),

@@ -8,6 +8,9 @@ import { isLoopback } from './is-loopback.js';
 import { toSettings } from './to-settings.js';
 import { slipsInEnvironment, unknownInFile } from './unknown-names.js';
 
+const FALLBACK_OF_NONE =
+  'LLM_FALLBACK needs LLM_PROVIDER to name the engine that is asked first: vllm, ollama or embedded.';
+
 const OPEN_TO_ALL =
   'HOST is an address that others reach, and there are no API keys: set API_KEYS, or HOST to 127.0.0.1, ::1 or localhost.';
 
@@ -55,5 +58,7 @@ export function loadSettings(sources: SettingSources = {}): Settings {
   const settings = toSettings(Object.fromEntries(parsed) as SettingValues);
   if (settings.apiKeys.length === 0 && !isLoopback(settings.http.host))
     throw new ConfigurationError([{ name: 'HOST', message: OPEN_TO_ALL }]);
+  if (settings.llm.fallback.length > 0 && ['auto', 'none'].includes(settings.llm.provider))
+    throw new ConfigurationError([{ name: 'LLM_FALLBACK', message: FALLBACK_OF_NONE }]);
   return settings;
 }

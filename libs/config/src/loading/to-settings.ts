@@ -8,8 +8,22 @@ export function toSettings(values: SettingValues): Settings {
     apiKeys: values.API_KEYS,
     llm: {
       provider: values.LLM_PROVIDER,
-      timeoutMs: values.LLM_TIMEOUT_MS,
-      vllm: { baseUrl: values.VLLM_BASE_URL, model: values.VLLM_MODEL, apiKey: values.VLLM_API_KEY },
+      fallback: values.LLM_FALLBACK ?? [],
+      timeouts: {
+        connectMs: values.LLM_CONNECT_TIMEOUT_MS,
+        firstTokenMs: values.LLM_FIRST_TOKEN_TIMEOUT_MS,
+        idleMs: values.LLM_IDLE_TIMEOUT_MS,
+        totalMs: values.LLM_TIMEOUT_MS,
+      },
+      concurrency: values.LLM_CONCURRENCY,
+      queue: values.LLM_QUEUE,
+      warmUp: values.LLM_WARM_UP,
+      vllm: {
+        baseUrl: values.VLLM_BASE_URL,
+        model: values.VLLM_MODEL,
+        apiKey: values.VLLM_API_KEY,
+        thinking: values.VLLM_THINKING,
+      },
       ollama: {
         baseUrl: values.OLLAMA_BASE_URL,
         model: values.OLLAMA_MODEL,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { HEALTH_PARTS, LLM_PROVIDERS, LOG_LEVELS, SAMPLE_INVENTORY } from '../settings.js';
+import { HEALTH_PARTS, LLM_ENGINES, LLM_PROVIDERS, LOG_LEVELS, SAMPLE_INVENTORY } from '../settings.js';
 import { apiKeys } from './api-keys.js';
 import { host, listOf, oneOf, path, secret, text, url, wholeNumber, yesOrNo } from './kinds.js';
 import { optionalSetting, setting } from './setting.js';
@@ -31,13 +31,42 @@ export const SETTINGS = {
     'auto',
     'Language model; auto takes the first of vllm, ollama and embedded that answers, else none.',
   ),
-  LLM_TIMEOUT_MS: setting(milliseconds, '60000', 'Limit of one model call.'),
+  LLM_FALLBACK: optionalSetting(
+    listOf(LLM_ENGINES),
+    'Engines to ask, in this order, where the one that LLM_PROVIDER names cannot answer.',
+  ),
+  LLM_TIMEOUT_MS: setting(milliseconds, '60000', 'Limit of one model call, waiting for its turn included.'),
+  LLM_CONNECT_TIMEOUT_MS: setting(milliseconds, '2000', 'Longest wait for a connection to the engine.'),
+  LLM_FIRST_TOKEN_TIMEOUT_MS: setting(
+    milliseconds,
+    '30000',
+    'Longest wait for the first token: loading the model and reading the prompt.',
+  ),
+  LLM_IDLE_TIMEOUT_MS: setting(milliseconds, '15000', 'Longest silence in the middle of an answer.'),
+  LLM_CONCURRENCY: optionalSetting(
+    wholeNumber(1, 1024),
+    'Most calls at work in one engine at a time; else 16 for vllm, 2 for ollama, 1 for embedded.',
+  ),
+  LLM_QUEUE: setting(
+    wholeNumber(0, 10_000),
+    '64',
+    'Most calls that wait for one engine; one more is refused with Retry-After.',
+  ),
+  LLM_WARM_UP: setting(
+    yesOrNo(),
+    'true',
+    'Whether the server tests the engine and computes the prompts when the engine comes up.',
+  ),
   VLLM_BASE_URL: setting(
     httpUrl,
     'http://127.0.0.1:8000',
     'vLLM, or any server that speaks its protocol; with or without /v1.',
   ),
   VLLM_MODEL: optionalSetting(text('a model name'), 'Model to ask vLLM for; else the first that it serves.'),
+  VLLM_THINKING: optionalSetting(
+    yesOrNo(),
+    'Whether a model with a thinking mode may think; unset leaves it to the server. Set it to false for such a model.',
+  ),
   VLLM_API_KEY: optionalSetting(secret('a key'), 'Key for vLLM, where it asks for one.'),
   OLLAMA_BASE_URL: setting(httpUrl, 'http://127.0.0.1:11434', 'Ollama.'),
   OLLAMA_MODEL: optionalSetting(text('a model name'), 'Model to ask Ollama for; else the first that it has.'),

@@ -1,23 +1,10 @@
 import { SystemClock } from '@app/telemetry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { requestOf as request } from '../../../../test/support/fake-provider.js';
 import { text } from '../../../../test/support/scripted-engine/script.js';
 import { ScriptedEngine } from '../../../../test/support/scripted-engine/scripted-engine.js';
-import type { CompletionRequest } from '../completion-request.js';
 import { VllmProvider } from '../vllm/vllm.provider.js';
 import { AdmittingProvider } from './admitting.provider.js';
-
-function request(overrides: Partial<CompletionRequest> = {}): CompletionRequest {
-  return {
-    messages: [{ role: 'user', content: 'hello' }],
-    maxTokens: 16,
-    temperature: 0,
-    deadlineMs: 10_000,
-    signal: new AbortController().signal,
-    priority: 'interactive',
-    purpose: 'test',
-    ...overrides,
-  };
-}
 
 describe('AdmittingProvider', () => {
   let engine: ScriptedEngine;
@@ -74,7 +61,7 @@ describe('AdmittingProvider', () => {
     const first = provider.complete(request({ signal: controller.signal }));
     await engine.untilCalled();
     const second = provider.complete(request({ deadlineMs: 100 }));
-    await expect(second).rejects.toMatchObject({ kind: 'timeout', phase: 'total' });
+    await expect(second).rejects.toMatchObject({ kind: 'timeout', phase: 'queue' });
     expect(engine.requests).toHaveLength(1);
     controller.abort();
     await expect(first).rejects.toMatchObject({ kind: 'cancelled' });
@@ -83,6 +70,9 @@ describe('AdmittingProvider', () => {
   it('allows no call more than its own limit', async () => {
     const provider = admitting({ concurrent: 1, waiting: 0, timeoutMs: 100 });
     engine.rescript([{ kind: 'hang' }]);
-    await expect(provider.complete(request())).rejects.toMatchObject({ kind: 'timeout', phase: 'total' });
+    await expect(provider.complete(request())).rejects.toMatchObject({
+      kind: 'timeout',
+      phase: 'first_token',
+    });
   });
 });

@@ -1,9 +1,11 @@
 import type { Clock } from '@app/telemetry';
+import { timeoutError } from '../call/call-watch.js';
 import { withinCall } from '../call/within-call.js';
 import type { StreamEvent } from '../completion.js';
 import type { CompletionRequest } from '../completion-request.js';
 import { ForwardingProvider } from '../forwarding.provider.js';
 import type { LlmProvider } from '../llm-provider.js';
+import { LlmError } from '../llm.errors.js';
 import { Slots, type SlotLimits } from './slots.js';
 
 /** Lets a bounded number of calls through to another provider, none longer than `timeoutMs`. */
@@ -16,7 +18,7 @@ export class AdmittingProvider extends ForwardingProvider {
     private readonly clock: Clock,
   ) {
     super(inner);
-    this.#slots = new Slots(limits);
+    this.#slots = new Slots(limits, clock);
   }
 
   /** The wait for a slot counts towards the deadline of the call. */
@@ -24,9 +26,12 @@ export class AdmittingProvider extends ForwardingProvider {
     const deadlineMs = Math.min(request.deadlineMs, this.limits.timeoutMs);
     const started = this.clock.monotonic();
     const free = await this.#admit({ ...request, deadlineMs });
+    const queueMs = this.clock.monotonic() - started;
     try {
-      const left = deadlineMs - (this.clock.monotonic() - started);
-      yield* this.inner.stream({ ...request, deadlineMs: left });
+      for await (const event of this.inner.stream({ ...request, deadlineMs: deadlineMs - queueMs }))
+        yield event.type === 'completion'
+          ? { ...event, completion: { ...event.completion, queueMs } }
+          : event;
     } finally {
       free();
     }
@@ -42,6 +47,8 @@ export class AdmittingProvider extends ForwardingProvider {
         (free) => free(),
         () => undefined,
       );
+      if (error instanceof LlmError && error.kind === 'timeout')
+        throw timeoutError('queue', { cause: error });
       throw error;
     }
   }

@@ -78,7 +78,12 @@ export class CallWatch {
 
   #timer(phase: TimeoutPhase, delayMs: number): NodeJS.Timeout {
     const delay = Math.min(Math.max(delayMs, 0), LONGEST_TIMER_MS);
-    return setTimeout(() => this.#fail(timeoutError(phase)), delay);
+    return setTimeout(() => this.#fail(timeoutError(this.#sooner(phase))), delay);
+  }
+
+  /** Where nothing has come when all time is over, the first token was what took too long. */
+  #sooner(phase: TimeoutPhase): TimeoutPhase {
+    return phase === 'total' && !this.#begun ? 'first_token' : phase;
   }
 
   readonly #cancel = (): void => {

@@ -3,6 +3,7 @@ import type { Completion, CompletionUsage, TokenLogprob } from '../completion.js
 import type { CompletionRequest } from '../completion-request.js';
 import { LlmError, type ModelCallCost } from '../llm.errors.js';
 import { parseOutput } from './parse-output.js';
+import { Runaway } from './runaway.js';
 
 /** What one frame of either wire format says, in common words. */
 export interface Piece {
@@ -14,10 +15,15 @@ export interface Piece {
   readonly model?: string;
 }
 
-const UNKNOWN_USAGE: CompletionUsage = { prompt: null, completion: null, cached: null };
+/** Whose answer it is. */
+export interface EngineIdentity {
+  /** Name of the engine. */
+  readonly provider: string;
+  /** Engine and model, as keys name them; `null` where they are not known yet. */
+  knownModel(): string | null;
+}
 
-/** Far above any sensible token cap; stops a server that ignores the cap. */
-const MAX_CHARACTERS = 1_000_000;
+const UNKNOWN_USAGE: CompletionUsage = { prompt: null, completion: null, cached: null };
 
 /** Collects pieces into a completion and refuses the ways in which a stream can end wrongly. */
 export class CompletionDraft {
@@ -29,25 +35,27 @@ export class CompletionDraft {
   #usage = UNKNOWN_USAGE;
   #model = '';
   readonly #logprobs: TokenLogprob[] = [];
+  readonly #runaway: Runaway;
 
   constructor(
     private readonly request: CompletionRequest,
-    private readonly provider: string,
+    private readonly engine: EngineIdentity,
     private readonly clock: Clock,
   ) {
     this.#started = clock.monotonic();
+    this.#runaway = new Runaway(request);
   }
 
-  /** @throws LlmError `bad_output` where the answer outgrows every bound. */
+  /** @throws LlmError `bad_output` where the answer runs away */
   add(piece: Piece): void {
     if (piece.text || piece.reasoning) this.#firstTokenMs ??= this.clock.monotonic() - this.#started;
     if (piece.reasoning) this.#reasoned = true;
     if (piece.logprobs) this.#logprobs.push(...piece.logprobs);
+    this.#runaway.add(piece.text ?? piece.reasoning ?? '');
     this.#text += piece.text ?? '';
     this.#finishReason = piece.finishReason ?? this.#finishReason;
     this.#usage = piece.usage ?? this.#usage;
     this.#model = piece.model ?? this.#model;
-    if (this.#text.length > MAX_CHARACTERS) throw badOutput('The language model does not stop writing.');
   }
 
   /** @throws LlmError `bad_output` for an end without a finish, a cut JSON, an empty or unparsable answer. */
@@ -66,21 +74,28 @@ export class CompletionDraft {
     if (this.#text.trim() === '') throw this.#emptyAnswer();
     return {
       text: this.#text,
-      parsed: this.request.schema && parseOutput(this.#text, this.request.schema),
+      parsed: this.#parsed(finishReason),
       finishReason,
       ...(this.#logprobs.length > 0 && { logprobs: this.#logprobs }),
-      queueMs: 0,
       timeToFirstTokenMs: this.#firstTokenMs,
       ...this.#cost(),
     };
   }
 
+  #parsed(finishReason: Completion['finishReason']): unknown {
+    const { schema, partial } = this.request;
+    if (!schema || (partial && finishReason === 'length')) return undefined;
+    return parseOutput(this.#text, schema);
+  }
+
   #cost(): ModelCallCost {
     return {
       usage: this.#usage,
+      queueMs: 0,
       totalMs: this.clock.monotonic() - this.#started,
-      provider: this.provider,
+      provider: this.engine.provider,
       model: this.#model,
+      modelId: this.engine.knownModel() ?? `${this.engine.provider}:${this.#model}`,
     };
   }
 
@@ -90,7 +105,7 @@ export class CompletionDraft {
     if (reason !== 'stop' && reason !== 'length') {
       throw badOutput(`The language model ended its answer for the reason '${reason.slice(0, 40)}'.`);
     }
-    if (reason === 'length' && this.request.schema) {
+    if (reason === 'length' && this.request.schema && !this.request.partial) {
       throw badOutput(`The answer of the language model was cut at ${this.request.maxTokens} tokens.`);
     }
     return reason;

@@ -1,7 +1,11 @@
 import type { z } from 'zod';
 import { LlmError } from '../llm.errors.js';
+import { boundedText } from './bounded-text.js';
 import type { HttpAgent } from './http-agent.js';
 import { connectionError, statusError, unknownError } from './transport-errors.js';
+
+/** Enough of an error body to classify it. */
+const ERROR_CHARACTERS = 4096;
 
 export interface JsonCall {
   readonly signal: AbortSignal;
@@ -27,7 +31,7 @@ export async function fetchReply(url: string, { signal, http, headers, body }: J
     .catch((error: unknown) => {
       throw abortedError(signal) ?? connectionError(error) ?? unknownError(error);
     });
-  if (!reply.ok) throw statusError(reply.status, await boundedText(reply));
+  if (!reply.ok) throw statusError(reply.status, await boundedText(reply, ERROR_CHARACTERS), reply);
   return reply;
 }
 
@@ -44,25 +48,6 @@ export async function fetchJson<T>(url: string, schema: z.ZodType<T>, call: Json
     throw new LlmError('bad_output', 'The engine answered in an unknown shape.', { cause: parsed.error });
   }
   return parsed.data;
-}
-
-const ERROR_TEXT_BYTES = 4096;
-
-/** The first few kilobytes of an error body: enough to classify it. */
-async function boundedText(reply: Response): Promise<string> {
-  if (!reply.body) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  try {
-    for await (const chunk of reply.body) {
-      text += decoder.decode(chunk, { stream: true });
-      if (text.length >= ERROR_TEXT_BYTES) break;
-    }
-  } catch {
-    // The status alone is classified when the connection breaks before the body has come.
-    return text;
-  }
-  return text;
 }
 
 function abortedError(signal: AbortSignal): LlmError | undefined {

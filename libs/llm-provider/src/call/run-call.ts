@@ -3,12 +3,10 @@ import type { Completion, StreamEvent } from '../completion.js';
 import type { CompletionRequest } from '../completion-request.js';
 import { LlmError } from '../llm.errors.js';
 import { CallWatch, type SilenceLimits } from './call-watch.js';
-import { CompletionDraft, type Piece } from './completion-draft.js';
+import { CompletionDraft, type EngineIdentity, type Piece } from './completion-draft.js';
 
 /** What differs between the wire formats. */
-export interface Wire {
-  /** Name of the engine that answers. */
-  readonly provider: string;
+export interface Wire extends EngineIdentity {
   /** Opens the call and yields what comes; stops when `signal` aborts. */
   open(request: CompletionRequest, signal: AbortSignal): AsyncIterable<Piece>;
   /** The vendor's failure in our terms. */
@@ -23,7 +21,7 @@ export async function* runCall(
   limits?: SilenceLimits,
 ): AsyncGenerator<StreamEvent, void, undefined> {
   const watch = new CallWatch(request, limits);
-  const draft = new CompletionDraft(request, wire.provider, clock);
+  const draft = new CompletionDraft(request, wire, clock);
   try {
     if (watch.failure) throw watch.failure;
     for await (const piece of wire.open(request, watch.signal)) {

@@ -1,12 +1,22 @@
 import { LlmError, type LlmErrorKind } from '../llm.errors.js';
 import { timeoutError } from './call-watch.js';
+import { retryAfterMs } from './retry-after.js';
 
 const CONTEXT_WORDS =
   /maximum context length|context (size|length|window)|exceed_context_size|prompt is (too long|longer)/i;
 const BUSY_WORDS = /busy|overload|queue|pending requests|capacity|too many/i;
 
+interface StatusOptions extends ErrorOptions {
+  /** Of the reply; says when to come back. */
+  readonly headers?: Pick<Headers, 'get'>;
+}
+
 /** Maps the status of an engine's reply; `text` is the engine's own message and stays out of ours. */
-export function statusError(status: number, text: string, options?: ErrorOptions): LlmError {
+export function statusError(
+  status: number,
+  text: string,
+  { headers, ...options }: StatusOptions = {},
+): LlmError {
   if (CONTEXT_WORDS.test(text) && [400, 413, 500].includes(status)) {
     return new LlmError(
       'context_too_long',
@@ -15,7 +25,10 @@ export function statusError(status: number, text: string, options?: ErrorOptions
     );
   }
   const [kind, sentence] = kindOfStatus(status, text);
-  return new LlmError(kind, `${sentence} (HTTP ${status}).`, options);
+  return new LlmError(kind, `${sentence} (HTTP ${status}).`, {
+    ...options,
+    retryAfterMs: retryAfterMs(headers),
+  });
 }
 
 function kindOfStatus(status: number, text: string): [LlmErrorKind, string] {

@@ -1,20 +1,11 @@
 import { ManualClock, SystemClock } from '@app/telemetry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { requestOf as request } from '../../../../test/support/fake-provider.js';
 import { text } from '../../../../test/support/scripted-engine/script.js';
 import { ScriptedEngine } from '../../../../test/support/scripted-engine/scripted-engine.js';
 import { OllamaProvider } from '../ollama/ollama.provider.js';
 import { VllmProvider } from '../vllm/vllm.provider.js';
 import { AutoProvider } from './auto.provider.js';
-
-const request = () => ({
-  messages: [{ role: 'user' as const, content: 'hello' }],
-  maxTokens: 16,
-  temperature: 0,
-  deadlineMs: 10_000,
-  signal: new AbortController().signal,
-  priority: 'interactive' as const,
-  purpose: 'test',
-});
 
 describe('AutoProvider', () => {
   let vllm: ScriptedEngine;
@@ -56,6 +47,28 @@ describe('AutoProvider', () => {
     await vllm.stop();
     await expect(auto.complete(request())).rejects.toMatchObject({ kind: 'unavailable' });
     expect((await auto.complete(request())).text).toBe('from ollama');
+  });
+
+  it('still names the model of an engine that has gone, and none where there never was one', async () => {
+    expect(auto.knownModel()).toBeNull();
+    await auto.complete(request());
+    const { model } = await auto.health(AbortSignal.timeout(5000));
+    expect(auto.knownModel()).toBe(`vllm:${model}`);
+    await vllm.stop();
+    await ollama.stop();
+    await auto.health(AbortSignal.timeout(5000));
+    await expect(auto.complete(request())).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(auto.knownModel()).toBe(`vllm:${model}`);
+  });
+
+  it('goes back to an earlier one that has come up', async () => {
+    const { port } = vllm;
+    await vllm.stop();
+    expect((await auto.complete(request())).text).toBe('from ollama');
+    vllm = await ScriptedEngine.start({ script: [text('from vllm')], port });
+    expect((await auto.complete(request())).text).toBe('from ollama');
+    clock.advance(30_000);
+    expect((await auto.complete(request())).text).toBe('from vllm');
   });
 
   it('stays with an engine that merely failed', async () => {

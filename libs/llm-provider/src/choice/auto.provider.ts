@@ -1,7 +1,7 @@
 import type { Clock } from '@app/telemetry';
 import type { Completion, StreamEvent } from '../completion.js';
 import type { ChatMessage, CompletionRequest } from '../completion-request.js';
-import { LlmProvider, type LlmHealth, type LlmInfo } from '../llm-provider.js';
+import { LlmProvider, type LlmHealth, type LlmInfo, type PreparedCall } from '../llm-provider.js';
 import { LlmError } from '../llm.errors.js';
 import { NoneProvider } from './none.provider.js';
 
@@ -11,6 +11,9 @@ const PROBE_MS = 500;
 /** How long "there is none" is believed, so that an engine started later is found. */
 const NONE_HOLDS_MS = 10_000;
 
+/** How long a later one is kept while an earlier one may have come up, or come back. */
+const LATER_HOLDS_MS = 30_000;
+
 interface Choice {
   readonly provider: LlmProvider;
   /** Monotonic milliseconds until which the choice holds without another probe. */
@@ -18,13 +21,14 @@ interface Choice {
 }
 
 /**
- * The first engine that answers, by the order of `candidates`. Looked for at the first need, remembered
- * until a call finds it gone.
+ * The first engine that answers, by the order of `candidates`. Looked for at the first need, remembered until a call
+ * finds it gone, and a later one only for a while.
  */
 export class AutoProvider extends LlmProvider {
   readonly #none = new NoneProvider('No language model was found: neither vLLM, nor Ollama, nor our own.');
   #choice: Choice | undefined;
   #probing: Promise<Choice> | undefined;
+  #lastKnown: string | null = null;
 
   constructor(
     private readonly candidates: readonly LlmProvider[],
@@ -58,12 +62,19 @@ export class AutoProvider extends LlmProvider {
     return (await this.#chosen()).info(signal);
   }
 
+  /** While there is no engine, the model of the last one: what that understood is still known. */
   knownModel(): string | null {
-    return this.#choice?.provider.knownModel() ?? null;
+    const provider = this.#choice?.provider;
+    if (provider && provider !== this.#none) this.#lastKnown = provider.knownModel() ?? this.#lastKnown;
+    return this.#lastKnown ?? provider?.knownModel() ?? null;
   }
 
   async countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null> {
     return (await this.#chosen()).countTokens(messages, signal);
+  }
+
+  override prepare(calls: readonly PreparedCall[]): void {
+    for (const candidate of this.candidates) candidate.prepare(calls);
   }
 
   async close(): Promise<void> {
@@ -83,9 +94,9 @@ export class AutoProvider extends LlmProvider {
     const healths = await Promise.all(this.candidates.map((candidate) => candidate.health(signal)));
     const first = healths.findIndex(({ status }) => status === 'up' || status === 'degraded');
     const provider = this.candidates[first];
-    return provider
-      ? { provider, until: Number.POSITIVE_INFINITY }
-      : { provider: this.#none, until: this.clock.monotonic() + NONE_HOLDS_MS };
+    const now = this.clock.monotonic();
+    if (!provider) return { provider: this.#none, until: now + NONE_HOLDS_MS };
+    return { provider, until: first === 0 ? Number.POSITIVE_INFINITY : now + LATER_HOLDS_MS };
   }
 
   #reconsider(error: unknown): never {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Clock } from '@app/telemetry';
+import { isEngineFault } from '../breaker/engine-fault.js';
 import { collect } from '../call/run-call.js';
 import { withinCall } from '../call/within-call.js';
 import type { Completion, StreamEvent } from '../completion.js';
@@ -9,22 +10,30 @@ import { VllmProvider } from '../vllm/vllm.provider.js';
 import { embeddedFolder } from './embedded-folder.js';
 import type { EmbeddedOptions } from './engine-command.js';
 import type { EngineProcess } from './engine-process.js';
-import { EngineSupervisor } from './engine-supervisor.js';
+import { EngineSupervisor, KEEPS_DYING } from './engine-supervisor.js';
 
 const START_WITHIN_MS = 60_000;
+
+/** An engine, and the adapter that holds its key and its connections. */
+interface Connection {
+  readonly engine: EngineProcess;
+  readonly provider: VllmProvider;
+}
 
 /** A llama.cpp server of our own, started at the first call and spoken to as any OpenAI-compatible server. */
 export class EmbeddedProvider extends LlmProvider {
   readonly #supervisor: EngineSupervisor;
   readonly #model: string;
-  #connected: { readonly engine: EngineProcess; readonly provider: VllmProvider } | undefined;
+  #connection: Connection | undefined;
 
   constructor(
-    options: EmbeddedOptions,
+    private readonly options: EmbeddedOptions,
     private readonly clock: Clock,
+    /** From 0 to 1, 1 excluded. */
+    random: () => number = Math.random,
   ) {
     super();
-    this.#supervisor = new EngineSupervisor(options, clock);
+    this.#supervisor = new EngineSupervisor(options, clock, random);
     this.#model = basename(options.modelFile ?? embeddedFolder(options.dataDir).model);
   }
 
@@ -35,14 +44,19 @@ export class EmbeddedProvider extends LlmProvider {
   /** The start of the engine counts towards the deadline of the call. */
   async *stream(request: CompletionRequest): AsyncGenerator<StreamEvent> {
     const started = this.clock.monotonic();
-    const provider = await withinCall(request, () => this.#provider());
+    const { engine, provider } = await withinCall(request, () => this.#connected());
     const left = request.deadlineMs - (this.clock.monotonic() - started);
-    yield* provider.stream({ ...request, deadlineMs: left });
+    try {
+      yield* provider.stream({ ...request, deadlineMs: left });
+    } catch (error) {
+      if (isEngineFault(error)) void this.#supervisor.suspect(engine);
+      throw error;
+    }
   }
 
   /** Does not start the engine: one that is installed is up, since it starts when it is needed. */
   async health(signal: AbortSignal): Promise<LlmHealth> {
-    const { engine, provider } = this.#connected ?? {};
+    const { engine, provider } = this.#connection ?? {};
     if (engine?.alive && provider) return provider.health(signal);
     const report = (status: LlmHealth['status'], detail: string): LlmHealth => ({
       status,
@@ -50,6 +64,7 @@ export class EmbeddedProvider extends LlmProvider {
       model: null,
       detail,
     });
+    if (this.#supervisor.keepsDying) return report('down', KEEPS_DYING);
     try {
       return (await this.#supervisor.installed(signal))
         ? report('up', 'Installed; starts at the first call.')
@@ -72,21 +87,28 @@ export class EmbeddedProvider extends LlmProvider {
   }
 
   async close(): Promise<void> {
-    await this.#connected?.provider.close();
+    await this.#connection?.provider.close();
     await this.#supervisor.stop();
   }
 
   async #started<T>(signal: AbortSignal, ask: (provider: VllmProvider) => Promise<T>): Promise<T> {
-    return ask(await withinCall({ signal, deadlineMs: START_WITHIN_MS }, () => this.#provider()));
+    const wait = { signal, deadlineMs: START_WITHIN_MS };
+    return ask((await withinCall(wait, () => this.#connected())).provider);
   }
 
-  async #provider(): Promise<VllmProvider> {
+  async #connected(): Promise<Connection> {
     const engine = await this.#supervisor.running();
-    if (this.#connected?.engine !== engine) {
-      await this.#connected?.provider.close();
-      const provider = new VllmProvider({ baseUrl: engine.url, provider: 'embedded' }, this.clock);
-      this.#connected = { engine, provider };
-    }
-    return this.#connected.provider;
+    const before = this.#connection;
+    if (before?.engine === engine) return before;
+    const { url: baseUrl, key: apiKey } = engine;
+    const { silence } = this.options;
+    const provider = new VllmProvider(
+      { baseUrl, apiKey, provider: 'embedded', modelId: this.knownModel(), silence },
+      this.clock,
+    );
+    this.#connection = { engine, provider };
+    // Calls to the engine before have failed with it.
+    await before?.provider.close();
+    return this.#connection;
   }
 }

@@ -2,6 +2,8 @@ import { access, constants } from 'node:fs/promises';
 import { findPackageJSON } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { SilenceLimits } from '../call/call-watch.js';
+import type { BackOffLimits } from './back-off.js';
 import { embeddedFolder } from './embedded-folder.js';
 import { runProgram } from './run-program.js';
 
@@ -11,6 +13,9 @@ export interface EmbeddedOptions {
   readonly serverBinary?: string;
   /** A GGUF file; without it, the fetched one. */
   readonly modelFile?: string;
+  readonly silence?: SilenceLimits;
+  /** Pauses between the starts of an engine that keeps dying. */
+  readonly backOff?: BackOffLimits;
 }
 
 /** How to start the engine on a port. */
@@ -29,17 +34,21 @@ const CONTEXT_TOKENS = '4096';
  */
 const THREADS = String(Math.max(1, availableParallelism() - 1));
 
+/** A command, and the model file that it serves. */
+export interface FoundEngine {
+  readonly command: EngineCommand;
+  readonly model: string;
+}
+
 /** What can be started with what is installed; `null` where engine or model is missing. */
-export async function findEngine(
-  options: EmbeddedOptions,
-  signal: AbortSignal,
-): Promise<EngineCommand | null> {
+export async function findEngine(options: EmbeddedOptions, signal: AbortSignal): Promise<FoundEngine | null> {
   const folder = embeddedFolder(options.dataDir);
   const model = options.modelFile ?? folder.model;
   if (!(await isThere(model, constants.R_OK))) return null;
   const binary = options.serverBinary ?? (await binaryOnPath(signal));
-  if (binary) return (await isThere(binary, constants.X_OK)) ? llamaServer(binary, model) : null;
-  return (await isThere(folder.python, constants.X_OK)) ? pythonServer(folder.python, model) : null;
+  if (!(await isThere(binary ?? folder.python, constants.X_OK))) return null;
+  const command = binary ? llamaServer(binary, model) : pythonServer(folder.python, model);
+  return { command, model };
 }
 
 function llamaServer(program: string, model: string): EngineCommand {

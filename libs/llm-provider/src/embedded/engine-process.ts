@@ -1,16 +1,22 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LlmError } from '../llm.errors.js';
 import type { EngineCommand } from './engine-command.js';
+import { isOurs, lives } from './engine-signs.js';
+import { freePort } from './free-port.js';
 import { LogTail } from './log-tail.js';
 
 /**
  * Runs the engine and ends it when standard input closes: by our stop, or because this process died,
- * however suddenly. `$@` is the engine.
+ * however suddenly. `$@` is the engine; one that is stopped or hangs is killed a little later. Its key is the first
+ * line of the input, since other users of the machine see the arguments of a process; of our secrets it gets none.
  */
 const WATCHDOG = `
+unset API_KEYS OPSCONDUCTOR_API_KEY VLLM_API_KEY DATABASE_URL REDIS_URL
+read -r LLAMA_API_KEY
+export LLAMA_API_KEY
 exec 3<&0
 "$@" </dev/null 3<&- &
 engine=$!
@@ -25,26 +31,45 @@ exit $code
 
 const READY_WITHIN_MS = 60_000;
 const POLL_MS = 100;
+const KEY_BYTES = 24;
 
-/** A running engine on a free loopback port. */
+/** A running engine on a loopback port, that serves whoever knows the key of this start. */
 export class EngineProcess {
+  /** Resolves when the process has ended, for whatever reason. */
+  readonly ended: Promise<void>;
+  #hasEnded = false;
+
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,
+    readonly key: string,
     private readonly log: LogTail,
-  ) {}
+  ) {
+    this.ended = new Promise((resolve) => {
+      const end = (): void => {
+        this.#hasEnded = true;
+        resolve();
+      };
+      child.once('exit', end).once('error', end);
+    });
+  }
 
-  /** Starts the engine and waits until it has loaded its model. @throws LlmError `unavailable` */
-  static async start(command: EngineCommand): Promise<EngineProcess> {
-    const port = await freePort();
-    const { program, arguments: programArguments } = command(port);
+  /**
+   * Starts the engine and waits until it has loaded its model. @throws LlmError `unavailable`
+   * @param port taken from what is free where it is not given
+   */
+  static async start(command: EngineCommand, signal: AbortSignal, port?: number): Promise<EngineProcess> {
+    const chosen = port ?? (await freePort());
+    const key = randomBytes(KEY_BYTES).toString('base64url');
+    const { program, arguments: programArguments } = command(chosen);
     const child = spawn('sh', ['-c', WATCHDOG, 'engine', program, ...programArguments], {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
-    const engine = new EngineProcess(child, `http://127.0.0.1:${port}`, new LogTail(child));
+    // An engine that dies before it reads is noticed by its end.
+    child.stdin.on('error', () => undefined).write(`${key}\n`);
+    const engine = new EngineProcess(child, `http://127.0.0.1:${chosen}`, key, new LogTail(child));
     try {
-      await once(child, 'spawn');
-      await engine.#untilReady();
+      await engine.#untilReady(signal);
       return engine;
     } catch (cause) {
       await engine.stop();
@@ -55,15 +80,13 @@ export class EngineProcess {
   }
 
   get alive(): boolean {
-    return this.child.pid !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+    return !this.#hasEnded;
   }
 
   /** Ends the engine and waits for its end. */
   async stop(): Promise<void> {
-    if (!this.alive) return;
-    const ended = once(this.child, 'exit');
     this.child.stdin?.end();
-    await ended;
+    await this.ended;
   }
 
   /** Lets this process end while the engine runs; the watchdog then ends the engine. */
@@ -74,27 +97,19 @@ export class EngineProcess {
     }
   }
 
-  async #untilReady(): Promise<void> {
-    const deadline = AbortSignal.timeout(READY_WITHIN_MS);
-    while (this.alive && !deadline.aborted) {
+  async #untilReady(stopped: AbortSignal): Promise<void> {
+    await Promise.race([once(this.child, 'spawn'), this.ended]);
+    const signal = AbortSignal.any([stopped, AbortSignal.timeout(READY_WITHIN_MS)]);
+    while (this.alive && !signal.aborted) {
       // Refused or 503 while the model loads: asked again.
-      const reply = await fetch(`${this.url}/health`, { signal: deadline }).catch(() => null);
-      await reply?.body?.cancel();
-      if (reply?.ok) return;
-      await sleep(POLL_MS);
+      if (await lives(this.url, signal)) {
+        if (await isOurs(this, signal)) return;
+        throw new LlmError('unavailable', 'Another program took the port of the embedded engine.');
+      }
+      await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
     }
     throw new LlmError('unavailable', 'The embedded engine did not start.', {
       cause: new Error(this.log.text),
     });
   }
-}
-
-/** A port that was free a moment ago; the engine fails to start, and is started again, if it no longer is. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

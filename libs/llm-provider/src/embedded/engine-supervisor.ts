@@ -1,65 +1,129 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '@app/telemetry';
 import { LlmError } from '../llm.errors.js';
-import { findEngine, type EmbeddedOptions } from './engine-command.js';
+import { BackOff, type BackOffLimits } from './back-off.js';
+import { findEngine, type EmbeddedOptions, type FoundEngine } from './engine-command.js';
 import { EngineProcess } from './engine-process.js';
+import { lives } from './engine-signs.js';
+import { ModelCheck } from './model-check.js';
 
-/** An engine that dies more often than this is not started again until the window has passed. */
-const MAX_STARTS = 4;
-const START_WINDOW_MS = 5 * 60 * 1000;
+export const DEFAULT_BACK_OFF: BackOffLimits = {
+  firstMs: 250,
+  longestMs: 30_000,
+  forgetAfterMs: 60_000,
+};
 
-const FIND_WITHIN_MS = 5000;
+/** A call waits so long for a pause to end; where it is longer, it is told when to come back. */
+const LONGEST_WAIT_MS = 2000;
 
-/** Keeps at most one engine process: started at the first need, again after its death, ended by `stop`. */
+export const KEEPS_DYING = 'The embedded engine keeps dying and is left alone for a while.';
+
+const FIND_WITHIN_MS = 30_000;
+
+/** An engine that is at work answers its health page all the same, from another thread. */
+const SIGN_OF_LIFE_MS = 2000;
+const SIGNS_OF_LIFE = 2;
+
+/**
+ * Keeps one engine process: started at the first need, started again when it dies or no longer answers, with pauses
+ * that grow, and ended by `stop` or with this process. An embedded database's folder belongs to one process, and so
+ * does its engine; processes that share a PostgreSQL have an engine each.
+ */
 export class EngineSupervisor {
-  #engine: Promise<EngineProcess> | undefined;
-  #starts: number[] = [];
-  #stopped = false;
+  #running: EngineProcess | undefined;
+  #starting: Promise<EngineProcess> | undefined;
+  #suspected: Promise<void> | undefined;
+  readonly #stopped = new AbortController();
+  readonly #model = new ModelCheck();
+  readonly #backOff: BackOff;
 
   constructor(
     private readonly options: EmbeddedOptions,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+    random: () => number,
+  ) {
+    this.#backOff = new BackOff(options.backOff ?? DEFAULT_BACK_OFF, clock, random);
+  }
 
   async installed(signal: AbortSignal): Promise<boolean> {
     return (await findEngine(this.options, signal)) !== null;
   }
 
+  /** Whether the pause before its next start is longer than a call would wait. */
+  get keepsDying(): boolean {
+    return !this.#running?.alive && this.#backOff.leftMs > LONGEST_WAIT_MS;
+  }
+
   /** The running engine; its start is shared by all who wait. @throws LlmError `unavailable` */
   async running(): Promise<EngineProcess> {
-    const seen = this.#engine;
-    const engine = await seen?.catch(() => undefined);
-    if (engine?.alive) return engine;
-    // Of those who saw it dead, the first replaces it and the others wait for the same start.
-    if (!this.#engine || this.#engine === seen) this.#engine = this.#start();
-    return this.#engine;
+    if (this.#stopped.signal.aborted) throw hasBeenStopped();
+    if (this.#running?.alive) return this.#running;
+    if (this.keepsDying) {
+      throw new LlmError('unavailable', KEEPS_DYING, { retryAfterMs: this.#backOff.leftMs });
+    }
+    return this.#start();
+  }
+
+  /** Looks after an engine at which a call has failed: one that gives no sign of life is replaced. */
+  suspect(engine: EngineProcess): Promise<void> {
+    this.#suspected ??= this.#examine(engine).finally(() => (this.#suspected = undefined));
+    return this.#suspected;
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    const engine = await this.#engine?.catch(() => undefined);
-    await engine?.stop();
+    this.#stopped.abort();
+    await Promise.all([this.#suspected, this.#starting?.catch(() => undefined)]);
+    await this.#running?.stop();
   }
 
-  async #start(): Promise<EngineProcess> {
-    this.#countStart();
-    const command = await findEngine(this.options, AbortSignal.timeout(FIND_WITHIN_MS));
-    if (!command) {
+  #start(): Promise<EngineProcess> {
+    this.#starting ??= this.#startAfterPause().finally(() => (this.#starting = undefined));
+    return this.#starting;
+  }
+
+  async #startAfterPause(): Promise<EngineProcess> {
+    const { signal } = this.#stopped;
+    await sleep(this.#backOff.leftMs, undefined, { signal, ref: false }).catch(() => undefined);
+    if (signal.aborted) throw hasBeenStopped();
+    const found = await this.#find(signal);
+    try {
+      const engine = await EngineProcess.start(found.command, signal);
+      engine.unref();
+      this.#running = engine;
+      void engine.ended.then(() => this.#died());
+      return engine;
+    } catch (error) {
+      this.#backOff.failed();
+      throw signal.aborted ? hasBeenStopped() : error;
+    }
+  }
+
+  async #find(signal: AbortSignal): Promise<FoundEngine> {
+    const within = AbortSignal.any([signal, AbortSignal.timeout(FIND_WITHIN_MS)]);
+    const found = await findEngine(this.options, within);
+    if (!found) {
       throw new LlmError('unavailable', 'The embedded engine is not installed: run `npm run llm:embedded`.');
     }
-    const engine = await EngineProcess.start(command);
-    engine.unref();
-    if (!this.#stopped) return engine;
-    await engine.stop();
-    throw new LlmError('unavailable', 'The embedded engine has been stopped.');
+    // Whoever names a model of his own answers for it.
+    if (this.options.modelFile === undefined) await this.#model.check(found.model, within);
+    return found;
   }
 
-  #countStart(): void {
-    const now = this.clock.monotonic();
-    this.#starts = this.#starts.filter((start) => now - start < START_WINDOW_MS);
-    if (this.#stopped) throw new LlmError('unavailable', 'The embedded engine has been stopped.');
-    if (this.#starts.length >= MAX_STARTS) {
-      throw new LlmError('unavailable', 'The embedded engine keeps dying and is left alone for a while.');
-    }
-    this.#starts.push(now);
+  /** One that had run is started again by itself; where that fails, the next call tries. */
+  #died(): void {
+    if (this.#stopped.signal.aborted) return;
+    this.#backOff.failed();
+    void this.#start().catch(() => undefined);
   }
+
+  async #examine(engine: EngineProcess): Promise<void> {
+    for (let sign = 0; sign < SIGNS_OF_LIFE && engine.alive; sign += 1) {
+      if (await lives(engine.url, AbortSignal.timeout(SIGN_OF_LIFE_MS))) return;
+    }
+    await engine.stop();
+  }
+}
+
+function hasBeenStopped(): LlmError {
+  return new LlmError('unavailable', 'The embedded engine has been stopped.');
 }

@@ -1,8 +1,8 @@
 import type { MetricFamily, MetricReading, Metrics } from '@app/telemetry';
+import type { BreakerState } from '../breaker/circuit-breaker.js';
 import type { EngineLoad } from '../engine-load.js';
 
-const BREAKER_STATES = ['closed', 'open', 'half_open'] as const;
-export type BreakerState = (typeof BREAKER_STATES)[number];
+const BREAKER_STATES: readonly BreakerState[] = ['closed', 'open', 'half_open'];
 
 /** What goes up and down, read when somebody looks. */
 export class LlmGauges {

@@ -1,8 +1,9 @@
 import { BoundedNames, type MetricLabels, type Metrics } from '@app/telemetry';
+import type { BreakerState } from '../breaker/circuit-breaker.js';
 import type { Completion, CompletionUsage } from '../completion.js';
 import type { EngineLoad } from '../engine-load.js';
 import { LlmError, type LlmErrorKind } from '../llm.errors.js';
-import { type BreakerState, LlmGauges } from './llm-gauges.js';
+import { LlmGauges } from './llm-gauges.js';
 import { type CallLabel, declareLlmFamilies, type LlmFamilies } from './llm-families.js';
 
 const MOST_MODELS = 16;

@@ -20,6 +20,7 @@ const ANSWER: Completion = {
   totalMs: 1500,
   provider: 'vllm',
   model: 'as-answered',
+  modelId: 'vllm:as-answered',
 };
 
 function request(purpose = 'answer'): CompletionRequest {

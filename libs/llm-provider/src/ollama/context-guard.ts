@@ -14,16 +14,6 @@ function leastTokens(request: CompletionRequest): number {
   return Math.floor(characters / MOST_CHARACTERS_PER_TOKEN);
 }
 
-/** Refuses before sending what cannot fit. @throws LlmError `context_too_long` */
-export function refuseOverlongPrompt(request: CompletionRequest, contextTokens: number): void {
-  const least = leastTokens(request);
-  if (least + request.maxTokens <= contextTokens) return;
-  throw new LlmError(
-    'context_too_long',
-    `The prompt of at least ${least} tokens and an answer of ${request.maxTokens} exceed the context of ${contextTokens}.`,
-  );
-}
-
 /**
  * Notices that Ollama cut the prompt in spite of `truncate: false`: what it then evaluates is half of the
  * context, give or take, and less than the prompt can have. @throws LlmError `context_too_long`

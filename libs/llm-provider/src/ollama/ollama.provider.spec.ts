@@ -55,13 +55,6 @@ describe('OllamaProvider', () => {
     expect(engine.paths.filter((path) => path === '/api/show')).toHaveLength(1);
   });
 
-  it('refuses before sending what cannot fit', async () => {
-    const ollama = await provider({}, { contextTokens: 512 });
-    const refused = ollama.complete(request('word '.repeat(1000)));
-    await expect(refused).rejects.toMatchObject({ kind: 'context_too_long' });
-    expect(engine.requests).toHaveLength(0);
-  });
-
   it('notices a prompt that was cut to half of the context', async () => {
     const long = request('word '.repeat(600));
     const cut = { kind: 'text', text: 'hello', usage: { prompt: 258, completion: 1 } } as const;
@@ -76,6 +69,12 @@ describe('OllamaProvider', () => {
     expect(await ollama.health(AbortSignal.timeout(5000))).toMatchObject({ status: 'up', model: 'wanted' });
     await ollama.complete(request());
     expect(engine.requests[0]?.body['model']).toBe('wanted');
+  });
+
+  it('has no more context than its calls ask for, whatever others have loaded', async () => {
+    const signal = AbortSignal.timeout(5000);
+    const ollama = await provider({ contextTokens: 8192 }, { contextTokens: 2048 });
+    expect((await ollama.info(signal)).context_tokens).toBe(2048);
   });
 
   it('is degraded where the loaded model has less context than asked for', async () => {

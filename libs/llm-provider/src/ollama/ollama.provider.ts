@@ -9,7 +9,7 @@ import type { Completion, StreamEvent } from '../completion.js';
 import type { CompletionRequest } from '../completion-request.js';
 import { LlmProvider, type LlmHealth, type LlmInfo } from '../llm-provider.js';
 import { LlmError } from '../llm.errors.js';
-import { refuseCutPrompt, refuseOverlongPrompt } from './context-guard.js';
+import { refuseCutPrompt } from './context-guard.js';
 import { ndjson } from './ndjson.js';
 import { OllamaModels } from './ollama-models.js';
 import { ollamaPiece } from './ollama-piece.js';
@@ -51,7 +51,6 @@ export class OllamaProvider extends LlmProvider implements Wire {
 
   async *open(request: CompletionRequest, signal: AbortSignal): AsyncGenerator<Piece> {
     const { contextTokens } = this.options;
-    refuseOverlongPrompt(request, contextTokens);
     const reply = await this.#chat(request, signal);
     if (!reply.body) return;
     for await (const line of ndjson(reply.body)) {
@@ -92,10 +91,12 @@ export class OllamaProvider extends LlmProvider implements Wire {
   async info(signal: AbortSignal): Promise<LlmInfo> {
     const model = await this.#models.name(signal);
     const loaded = await this.#models.loadedContext(model, signal);
+    const { contextTokens } = this.options;
     return {
       provider: this.provider,
       model,
-      context_tokens: loaded ?? this.options.contextTokens,
+      // What others loaded with a longer context is loaded again with ours by the next call.
+      context_tokens: Math.min(loaded ?? contextTokens, contextTokens),
       features: { json_schema: true, logprobs: true, tokenize: false },
     };
   }

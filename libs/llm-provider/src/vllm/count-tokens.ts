@@ -16,9 +16,10 @@ interface TokenizerCall {
 
 /** Exact tokens of a prompt, chat template included. @throws LlmError where the server has no tokenizer page. */
 export async function countTokens(
-  messages: readonly ChatMessage[],
+  chat: readonly ChatMessage[],
   { root, model, headers, signal, http }: TokenizerCall,
 ): Promise<number> {
+  const messages = chat.map(({ role, content }) => ({ role, content }));
   const { count } = await fetchJson(`${root}/tokenize`, TokensSchema, {
     signal,
     http,
@@ -27,7 +28,7 @@ export async function countTokens(
   });
   if (count !== undefined) return count;
   // llama-server's tokenizer knows text only, so the template is applied first.
-  const { prompt } = await fetchJson(`${root}/apply-template`, TemplateSchema, {
+  const { prompt: text } = await fetchJson(`${root}/apply-template`, TemplateSchema, {
     signal,
     http,
     headers,
@@ -37,7 +38,7 @@ export async function countTokens(
     signal,
     http,
     headers,
-    body: { content: prompt, add_special: true },
+    body: { content: text, add_special: true },
   });
   return tokens.length;
 }

@@ -19,5 +19,6 @@ export function translateVllmError(error: unknown): LlmError {
   // A failure after the stream began has no status of its own, only sometimes a code in its body.
   return statusError(Number.isInteger(status) && status >= 400 ? status : 500, error.message, {
     cause: error,
+    headers: error.headers,
   });
 }

@@ -26,6 +26,8 @@ export interface VllmOptions {
   readonly apiKey?: string;
   /** Name in health and info; another one where this adapter speaks to an engine of ours. */
   readonly provider?: string;
+  /** Engine and model as keys name them, where that is not `provider:model`. */
+  readonly modelId?: string;
   /** For the chat template, such as `{ enable_thinking: false }`; nothing is sent without it. */
   readonly chatTemplateArguments?: Readonly<Record<string, unknown>>;
   readonly silence?: SilenceLimits;
@@ -116,6 +118,7 @@ export class VllmProvider extends LlmProvider implements Wire {
   }
 
   knownModel(): string | null {
+    if (this.options.modelId) return this.options.modelId;
     const model = this.#models.known();
     return model === undefined ? null : `${this.provider}:${model}`;
   }

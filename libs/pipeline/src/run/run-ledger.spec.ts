@@ -6,7 +6,14 @@ import type { PipelineEvent } from '../pipeline-request.js';
 import { RunLedger } from './run-ledger.js';
 
 const NOTHING = { input: null, output: () => null };
-const CALL = { usage: { prompt: 250, completion: 20, cached: null }, totalMs: 100, provider: 'vllm', model: 'small' };
+const CALL = {
+  usage: { prompt: 250, completion: 20, cached: null },
+  queueMs: 0,
+  totalMs: 100,
+  provider: 'vllm',
+  modelId: 'vllm:small',
+  model: 'small',
+};
 const PROMPT = { name: 'understand', version: 'v1', hash: 'abc' };
 
 describe('RunLedger', () => {

@@ -36,6 +36,9 @@ export class RunLedger {
   private readonly toolProvenance: CacheProvenance[] = [];
   private intent = notAsked('intent');
   private assetContext = notAsked('asset_context');
+  private readonly modelIds = new Set<string>();
+  /** Models that answered in the place of engines that could not. */
+  private readonly standIns = new Map<string, readonly string[]>();
   private llmMs = 0;
   private toolMs = 0;
   private llmCalls = 0;
@@ -85,9 +88,12 @@ export class RunLedger {
     }
   }
 
-  llmCall({ usage, totalMs, model }: ModelCallCost, prompt: PromptIdentity): void {
+  llmCall(cost: ModelCallCost, prompt: PromptIdentity): void {
+    const { usage, queueMs, totalMs, model, modelId, passedOver = [] } = cost;
     this.llmCalls += 1;
-    this.llmMs += totalMs;
+    this.modelIds.add(modelId);
+    if (passedOver.length > 0) this.standIns.set(modelId, passedOver);
+    this.llmMs += queueMs + totalMs;
     this.tokens = sum(this.tokens, usage);
     const { name, version, hash } = prompt;
     this.use = {
@@ -106,6 +112,18 @@ export class RunLedger {
   /** Tokens of all model calls so far, as far as the engine told. */
   tokensSpent(): number {
     return (this.tokens.prompt ?? 0) + (this.tokens.completion ?? 0);
+  }
+
+  /** Whether no other model than this one has answered. */
+  isAllOf(modelId: string): boolean {
+    return [...this.modelIds].every((answered) => answered === modelId);
+  }
+
+  /** What the person should know of how the request was served. */
+  warnings(): string[] {
+    return [...this.standIns].map(
+      ([modelId, passedOver]) => `${modelId} answered, since ${passedOver.join(' and ')} could not.`,
+    );
   }
 
   intentProvenance(provenance: CacheProvenance): void {

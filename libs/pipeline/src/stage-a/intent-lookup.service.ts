@@ -38,9 +38,4 @@ export class IntentLookup {
       },
     };
   }
-
-  /** Whether the model is still the one that the request was made for; another may have answered for the first time. */
-  isOfKnownModel({ versions }: IntentRequest): boolean {
-    return versions.model_id === this.llm.knownModel();
-  }
 }

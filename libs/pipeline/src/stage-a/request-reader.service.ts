@@ -40,7 +40,7 @@ export class RequestReader {
       provider: this.llm,
       prompts: this.prompts,
       signal,
-      deadlineMs: this.settings.llm.timeoutMs,
+      deadlineMs: this.settings.llm.timeouts.totalMs,
       onCall: (cost, prompt) => ledger.llmCall(cost, prompt),
       canPlan: (action) => this.catalogue.patternsFor(action).length > 0,
     });

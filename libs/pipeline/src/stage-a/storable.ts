@@ -17,6 +17,7 @@ export function storable(
   if (outcome === 'refuse') return refused('refusal');
   // The key names the model that was known before; what another one understood does not belong under it.
   if (!isModelKnown) return refused('model changed');
+  if (understood.isShortened) return refused('shortened prompt');
   if (understood.confidence < CACHED_CONFIDENCE) return refused('low confidence');
   return { value: understood, store: true, tokens };
 }

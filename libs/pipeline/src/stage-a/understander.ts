@@ -10,6 +10,7 @@ import type { PipelineRun } from '../pipeline-request.js';
 import type { RunLedger } from '../run/run-ledger.js';
 import { digestOf, isRemembered } from '../session/remembered.js';
 import { SessionStore } from '../session/session-store.service.js';
+import { SHORTENED_PROMPT } from '../shortened-prompt.js';
 import type { Clarification } from '../stage-d/responder.js';
 import { assess } from './assess.js';
 import { Assessor } from './assessor.service.js';
@@ -74,6 +75,7 @@ export class Understander {
       warnings: [
         ...(followUp ? [`Read after the request before as: ${followUp.wording}.`] : []),
         ...(value.note === undefined ? [] : [value.note]),
+        ...(value.isShortened ? [SHORTENED_PROMPT] : []),
         ...warnings,
       ],
     };
@@ -99,7 +101,7 @@ export class Understander {
       async (loading) => {
         const understood = await this.reader.read(run, snapshot, loading, ledger);
         const { outcome } = assess(understood, text, snapshot).judgement;
-        const isKnown = understood.source === 'fast_path' || this.lookup.isOfKnownModel(request);
+        const isKnown = understood.source === 'fast_path' || ledger.isAllOf(request.versions.model_id);
         return storable(understood, outcome, isKnown, ledger.tokensSpent());
       },
       signal,

@@ -18,4 +18,6 @@ export interface Understood {
   readonly clarification?: Clarification;
   /** What the person should know of how it was understood, beside an answer. */
   readonly note?: string;
+  /** Set where the prompt was shortened: another engine may understand it better. */
+  readonly isShortened?: boolean;
 }

@@ -4,6 +4,7 @@ import { LlmError, LlmProvider } from '@app/llm-provider';
 import { PromptRegistry } from '@app/prompt-registry';
 import type { PipelineRun } from '../pipeline-request.js';
 import type { RunLedger } from '../run/run-ledger.js';
+import { SHORTENED_PROMPT } from '../shortened-prompt.js';
 import type { RenderedResult } from './render-result.js';
 
 /** Has the language model phrase an explanation, piece by piece for whoever watches. */
@@ -27,7 +28,7 @@ export class Explainer {
       maxTokens: sampling.maxTokens,
       temperature: sampling.temperature,
       seed: sampling.seed,
-      deadlineMs: this.settings.llm.timeoutMs,
+      deadlineMs: this.settings.llm.timeouts.totalMs,
       signal: context.signal,
       priority: 'interactive',
       purpose: 'answer',
@@ -41,7 +42,8 @@ export class Explainer {
       ledger.llmCall(completion, prompt);
       const warnings =
         completion.finishReason === 'length' ? ['The explanation was cut at its length limit.'] : [];
-      if (this.llm.knownModel()?.startsWith('embedded:'))
+      if (completion.trimmed !== undefined) warnings.push(SHORTENED_PROMPT);
+      if (completion.provider === 'embedded')
         warnings.push(
           'The embedded model is very small: expect it to be wrong. Set VLLM_BASE_URL or OLLAMA_BASE_URL.',
         );

@@ -26,17 +26,12 @@ export async function askModel<T>(
   variables: Readonly<Record<string, string>>,
   { provider, prompts, signal, deadlineMs, onCall }: ModelDependencies,
 ): Promise<ModelAnswer<T>> {
-  const { messages, sampling, prompt, output: asked } = prompts.render(promptName, variables);
-  if (asked !== output.name)
-    throw new Error(`The prompt '${promptName}' has the output '${asked}', not '${output.name}'.`);
+  const { call, prompt } = renderCall(output, promptName, variables, prompts);
 
   const attempt = async (seed: number): Promise<ModelAnswer<T>> => {
     const completion = await provider.complete({
-      messages,
-      schema: { name: output.name, schema: output.jsonSchema },
-      temperature: sampling.temperature,
+      ...call,
       seed,
-      maxTokens: sampling.maxTokens,
       deadlineMs,
       signal,
       priority: 'interactive',
@@ -48,15 +43,29 @@ export async function askModel<T>(
   };
 
   try {
-    return await attempt(sampling.seed);
+    return await attempt(call.seed);
   } catch (error) {
     if (!(error instanceof LlmError) || error.kind !== 'bad_output') throw error;
     if (error.cost) onCall(error.cost, prompt);
-    return await attempt(sampling.seed + 1).catch((second: unknown) => {
+    return await attempt(call.seed + 1).catch((second: unknown) => {
       if (second instanceof LlmError && second.cost) onCall(second.cost, prompt);
       throw second;
     });
   }
+}
+
+/** What is sent for a prompt, whoever asks. @throws Error where the prompt is of another output */
+export function renderCall(
+  output: ModelOutput<unknown>,
+  promptName: string,
+  variables: Readonly<Record<string, string>>,
+  prompts: PromptRegistry,
+) {
+  const { messages, sampling, prompt, output: asked } = prompts.render(promptName, variables);
+  if (asked !== output.name)
+    throw new Error(`The prompt '${promptName}' has the output '${asked}', not '${output.name}'.`);
+  const schema = { name: output.name, schema: output.jsonSchema };
+  return { call: { messages, schema, ...sampling }, prompt };
 }
 
 function checked<T>(output: ModelOutput<T>, { parsed }: Completion): T {

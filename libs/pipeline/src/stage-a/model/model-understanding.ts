@@ -13,4 +13,6 @@ export interface ModelUnderstanding {
   readonly clarification?: Clarification;
   /** What the person should know of how it was understood. */
   readonly note?: string;
+  /** Set where a prompt had to be shortened to fit into the context of the model. */
+  readonly isShortened?: boolean;
 }

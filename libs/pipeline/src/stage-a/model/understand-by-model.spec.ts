@@ -1,6 +1,7 @@
-import type { ModelCallCost } from '@app/llm-provider';
+import type { Completion, ModelCallCost } from '@app/llm-provider';
 import { type PromptIdentity, PromptRegistry } from '@app/prompt-registry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FakeEngine } from '../../../../../test/support/fake-engine.js';
 import {
   json,
   text,
@@ -71,6 +72,17 @@ describe.each(['vllm', 'ollama'] as const)('understandByModel over %s', (wire) =
       { prompt: prompts.identity('understand'), cost: { model: 'scripted-model' } },
     ]);
     expect(engine.requests).toHaveLength(1);
+  });
+
+  it('sends bytes that are the same up to the request and behind it', async () => {
+    const asked = [REQUEST, 'qui possède db-prod-03 ?'];
+    for (const request of asked) await understand(request, GOOD);
+    const [first, second] = engine.requests.map(({ body }, at) =>
+      JSON.stringify(body).split(JSON.stringify(asked[at]).slice(1, -1)),
+    );
+    expect(first).toHaveLength(2);
+    expect(second).toEqual(first);
+    expect(Buffer.byteLength(first?.[0] ?? '')).toBeGreaterThan(1000);
   });
 
   it('sends the request last, as data, behind a fixed part', async () => {
@@ -167,6 +179,22 @@ describe.each(['vllm', 'ollama'] as const)('understandByModel over %s', (wire) =
       const { observed } = await understandWith(verbose, REQUEST, scripted(replies(0.2, 'low')));
       expect(observed).toMatchObject({ stated: 0.2, grounded: 1, omitted: 0 });
     });
+  });
+
+  it('says where a prompt was shortened, in whichever call', async () => {
+    const parsed = { a: 'restart_service', e: [] };
+    const answered = { text: JSON.stringify(parsed), parsed };
+    const by = (completion: Partial<Completion>) =>
+      understandByModel(REQUEST, {
+        provider: new FakeEngine({ contextTokens: null, completion: { ...answered, ...completion } }),
+        prompts,
+        signal: new AbortController().signal,
+        deadlineMs: 10_000,
+        onCall: () => undefined,
+        canPlan: () => true,
+      });
+    expect(await by({})).not.toHaveProperty('isShortened');
+    expect(await by({ trimmed: 2 })).toMatchObject({ isShortened: true });
   });
 
   it('is keyed by the prompts that take part', () => {

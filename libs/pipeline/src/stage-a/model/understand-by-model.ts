@@ -31,6 +31,16 @@ export async function understandByModel(
   request: string,
   dependencies: PlanDependencies,
 ): Promise<ModelUnderstanding> {
+  let trimmed = 0;
+  const onCall: PlanDependencies['onCall'] = (cost, prompt) => {
+    trimmed += cost.trimmed ?? 0;
+    dependencies.onCall(cost, prompt);
+  };
+  const understanding = await inCalls(request, { ...dependencies, onCall });
+  return { ...understanding, ...(trimmed > 0 && { isShortened: true }) };
+}
+
+async function inCalls(request: string, dependencies: PlanDependencies): Promise<ModelUnderstanding> {
   const isCompact = understandingPrompts(dependencies.prompts).length === 1;
   const first = await (isCompact
     ? understandInOneCall(request, dependencies)

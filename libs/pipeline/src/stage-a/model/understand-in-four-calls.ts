@@ -12,7 +12,8 @@ import { askModel, type ModelDependencies } from './ask-model.js';
 import type { ModelUnderstanding } from './model-understanding.js';
 import { toUnderstanding } from './to-understanding.js';
 
-const ENTITY_TYPE_LIST = ENTITY_TYPES.join(' | ');
+/** Every type of entity, as the verbose prompts list them. */
+export const ENTITY_TYPE_LIST = ENTITY_TYPES.join(' | ');
 
 /**
  * The verbose prompts: intent and entities side by side, then confidence and risk. The confidence that the model

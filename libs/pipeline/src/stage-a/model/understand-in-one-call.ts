@@ -6,7 +6,7 @@ import type { ModelUnderstanding } from './model-understanding.js';
 import { toUnderstanding } from './to-understanding.js';
 
 /** The prompt's fixed part: equal bytes in every call, so that engines reuse what they computed. */
-const FIXED_VARIABLES = {
+export const FIXED_VARIABLES = {
   actions: ACTIONS.join(' '),
   // A command has a place of its own.
   entity_types: ENTITY_TYPES.filter((type) => type !== 'command').join(' '),

@@ -8,6 +8,9 @@ import { toUnderstanding } from '../to-understanding.js';
 import { completeSteps } from './complete-steps.js';
 import { type StepWords, wordsOfSteps } from './words-of-steps.js';
 
+/** The prompt's fixed part. */
+export const PLAN_VARIABLES = { actions: ACTIONS.join(' '), entity_types: ENTITY_TYPES.join(' ') };
+
 export interface PlanDependencies extends ModelDependencies {
   /** Whether the catalogue has a pattern for an action. */
   readonly canPlan: (action: Action) => boolean;
@@ -31,7 +34,7 @@ export async function planSteps(
   request: string,
   dependencies: PlanDependencies,
 ): Promise<PlannedSteps | undefined> {
-  const variables = { actions: ACTIONS.join(' '), entity_types: ENTITY_TYPES.join(' '), request };
+  const variables = { ...PLAN_VARIABLES, request };
   const answer = await askModel(PLAN_OUTPUT, 'plan', variables, dependencies).catch(unusable);
   if (!answer) return undefined;
   const { value, completion } = answer;
