@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { SettingSources } from '@app/config';
 import { HealthModule } from '@app/health';
 import { EngineModule, PipelineModule } from '@app/pipeline';
+import { ProcessMetrics } from '@app/telemetry';
 import { ApprovalsController } from './approvals/approvals.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { AssetExportController } from './assets/asset-export.controller.js';
@@ -52,7 +53,7 @@ export class AppModule {
         PromptsController,
         ToolsController,
       ],
-      providers: [CacheInvalidation, ExecutionStreams, ModelStarter],
+      providers: [CacheInvalidation, ExecutionStreams, ModelStarter, ProcessMetrics],
     };
   }
 }

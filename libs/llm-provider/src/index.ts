@@ -2,6 +2,7 @@ export * from './llm-provider.js';
 export * from './completion-request.js';
 export * from './completion.js';
 export * from './llm.errors.js';
+export type { EngineLoad } from './engine-load.js';
 export * from './operational-error.js';
 export * from './llm-provider.module.js';
 export { createLlmProvider } from './choice/create-llm-provider.js';

@@ -1,7 +1,7 @@
 import type { BreakerState } from './breaker/circuit-breaker.js';
 import type { Completion, StreamEvent } from './completion.js';
 import type { ChatMessage, CompletionRequest } from './completion-request.js';
-import type { EngineLoad } from './engine-load/engine-load.js';
+import type { EngineLoad } from './engine-load.js';
 import type { SelfTestReport } from './start-up/self-test-report.js';
 
 export type LlmHealthStatus = 'up' | 'degraded' | 'down' | 'not_configured';
@@ -16,8 +16,8 @@ export interface LlmHealth {
   readonly detail: string;
   /** Whether calls are let through to the engine; left out where nothing watches over that. */
   readonly breaker?: BreakerState;
-  /** What the engine tells of its own work. */
-  readonly load?: EngineLoad | null;
+  /** How busy the engine is; left out where nothing is known. */
+  readonly load?: EngineLoad;
   /** What the engine was found to do when it came up; `null` before that. */
   readonly self_test?: SelfTestReport | null;
   /** Every engine of a chain, in the order in which they are asked; left out where there is one. */

@@ -1,8 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { Clock, SystemClock } from './clock.js';
-import { Metrics } from './metrics.js';
+import { Metrics } from './metrics/metrics.js';
 
-/** Global, since time is asked for everywhere and must be replaceable in one place, and all is measured in one. */
+/** Global, since time is asked for and work is measured everywhere; time must be replaceable in one place. */
 @Global()
 @Module({
   providers: [{ provide: Clock, useClass: SystemClock }, Metrics],

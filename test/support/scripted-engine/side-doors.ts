@@ -16,7 +16,7 @@ export function sideDoor(path: string, body: Record<string, unknown>, options: S
     case '/health':
       return {};
     case '/metrics':
-      return `vllm:num_requests_running{model_name="${SCRIPTED_MODEL}"} ${inFlight}\n`;
+      return metricsPage(inFlight);
     case '/v1/models':
       return {
         object: 'list',
@@ -41,4 +41,19 @@ export function sideDoor(path: string, body: Record<string, unknown>, options: S
     default:
       return undefined;
   }
+}
+
+/** As vLLM writes it. Three quarters of the prompts were known from before. */
+function metricsPage(inFlight: number): string {
+  const labels = `{engine="0",model_name="${SCRIPTED_MODEL}"}`;
+  return [
+    '# HELP vllm:num_requests_running Number of requests in model execution batches.',
+    '# TYPE vllm:num_requests_running gauge',
+    `vllm:num_requests_running${labels} ${inFlight}.0`,
+    `vllm:num_requests_waiting${labels} 0.0`,
+    `vllm:kv_cache_usage_perc${labels} 0.25`,
+    `vllm:prefix_cache_queries_total${labels} 400.0`,
+    `vllm:prefix_cache_hits_total${labels} 300.0`,
+    '',
+  ].join('\n');
 }

@@ -1,20 +1,22 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Metrics } from '@app/telemetry';
 import { Requires } from '../auth/requires.js';
 
+/** What the process did so far, for a machine that comes by every few seconds. */
 @ApiTags('metrics')
 @Controller('metrics')
 export class MetricsController {
   constructor(private readonly metrics: Metrics) {}
 
+  /** Shows numbers that are at hand; asks nobody for newer ones. */
   @Requires('read')
   @Get()
+  @Header('Content-Type', Metrics.MEDIA_TYPE)
   @Header('Cache-Control', 'no-store')
-  @ApiOperation({ summary: 'What this process measured, in the text format of Prometheus.' })
-  async text(@Res() reply: Response): Promise<void> {
-    const text = await this.metrics.text();
-    reply.type(this.metrics.contentType).send(text);
+  @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
+  @ApiOperation({ summary: 'Metrics of this process, in the text format of Prometheus.' })
+  scrape(): Promise<string> {
+    return this.metrics.text();
   }
 }

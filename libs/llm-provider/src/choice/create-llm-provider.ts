@@ -62,7 +62,7 @@ function createEngine(
     budget: new RetryBudget(),
     clock,
     random,
-    onRetry: (error) => metrics.retried(name, error),
+    onRetry: ({ kind }) => metrics.retried(name, kind),
   });
   const slots = { concurrent: concurrency, waiting: queue, timeoutMs: timeouts.totalMs };
   const admitting = new AdmittingProvider(retrying, slots, clock);
@@ -70,7 +70,7 @@ function createEngine(
   metrics.watchBreaker(name, () => breaker.state);
   return {
     name,
-    provider: new BreakingProvider(new MeasuringProvider(admitting, name, metrics), breaker),
+    provider: new BreakingProvider(new MeasuringProvider(admitting, name, metrics, clock), breaker),
     isLeftAlone: () => breaker.state === 'open',
   };
 }

@@ -1,82 +1,76 @@
-import type { StreamEvent } from '../completion.js';
+import type { Clock } from '@app/telemetry';
+import { unknownError } from '../call/transport-errors.js';
+import type { Completion, StreamEvent } from '../completion.js';
 import type { CompletionRequest } from '../completion-request.js';
 import { ForwardingProvider } from '../forwarding.provider.js';
 import type { LlmHealth, LlmProvider } from '../llm-provider.js';
-import { LlmError, type ModelCallCost } from '../llm.errors.js';
+import { LlmError } from '../llm.errors.js';
+import { LastLoad } from './last-load.js';
 import type { LlmMetrics } from './llm-metrics.js';
+import { UsageTotals } from './usage-totals.js';
 
-const UNKNOWN_MODEL = 'unknown';
-
-/** Measures every call to one engine, and how much of the prompts the engine had computed before. */
+/** Counts what the calls to one engine came to, waits and repetitions included. */
 export class MeasuringProvider extends ForwardingProvider {
-  #promptTokens = 0;
-  #cachedTokens = 0;
+  readonly #usage = new UsageTotals();
+  readonly #load: LastLoad;
 
+  /** @param provider name of the engine in the metrics: `vllm`, `ollama` or `embedded` */
   constructor(
     inner: LlmProvider,
-    /** The engine's name in the settings. */
-    private readonly name: string,
+    private readonly provider: string,
     private readonly metrics: LlmMetrics,
+    private readonly clock: Clock,
   ) {
     super(inner);
+    this.#load = new LastLoad(this.#usage, clock);
+    metrics.watchEngine(provider, () => this.#load.current());
   }
 
+  /** A reader who leaves before the end has cancelled the call. */
   override async *stream(request: CompletionRequest): AsyncGenerator<StreamEvent> {
-    const ended = this.metrics.began({ provider: this.name, purpose: request.purpose });
-    // A reader who leaves early tells nothing.
-    let outcome: StreamEvent | LlmError = new LlmError('cancelled', 'The reader left.');
+    const started = this.clock.monotonic();
+    const end = this.metrics.begun(this.provider);
+    let outcome: Completion | LlmError | undefined;
+    let endedAt: number | undefined;
     try {
       for await (const event of this.inner.stream(request)) {
-        if (event.type === 'completion') outcome = event;
+        if (event.type === 'completion') {
+          outcome = event.completion;
+          endedAt = this.clock.monotonic();
+        }
         yield event;
       }
     } catch (error) {
-      outcome = error instanceof LlmError ? error : new LlmError('unknown', 'It failed.', { cause: error });
+      outcome = error instanceof LlmError ? error : unknownError(error);
       throw error;
     } finally {
-      this.#record(outcome, ended);
+      end();
+      this.#record(request.purpose, outcome ?? readerLeft(), (endedAt ?? this.clock.monotonic()) - started);
     }
   }
 
-  /** Where the engine does not count what it reuses, its answers have told. */
+  /** The load is read on the rhythm of the health checks, so that whoever looks at the metrics waits for no engine. */
   override async health(signal: AbortSignal): Promise<LlmHealth> {
     const health = await this.inner.health(signal);
-    const load = {
-      running: null,
-      waiting: null,
-      kv_cache_share: null,
-      ...health.load,
-      prefix_hit_share: health.load?.prefix_hit_share ?? this.#prefixHitShare(),
-    };
-    this.metrics.loaded(this.name, load);
-    return { ...health, load };
+    this.#load.saw(health.load);
+    const load = this.#load.current();
+    return load ? { ...health, load } : health;
   }
 
-  #record(outcome: StreamEvent | LlmError, ended: ReturnType<LlmMetrics['began']>): void {
-    const labels = ended(this.#model());
-    if (outcome instanceof LlmError) {
-      this.metrics.failed(labels, outcome);
-      if (outcome.cost) {
-        this.metrics.spent(labels, outcome.cost);
-        this.#count(outcome.cost);
-      }
-    } else if (outcome.type === 'completion') {
-      this.metrics.answered(labels, outcome.completion, outcome.completion.timeToFirstTokenMs);
-      this.#count(outcome.completion);
-    }
+  #record(purpose: string, outcome: Completion | LlmError, totalMs: number): void {
+    const cost = outcome instanceof LlmError ? outcome.cost : outcome;
+    if (cost) this.#usage.add(cost.usage);
+    const model = this.#modelAsked() ?? cost?.model ?? null;
+    this.metrics.ended({ provider: this.provider, model, purpose }, outcome, totalMs);
   }
 
-  #count({ usage: { prompt, cached } }: ModelCallCost): void {
-    if (prompt === null || cached === null) return;
-    this.#promptTokens += prompt;
-    this.#cachedTokens += cached;
+  /** Without the engine's name in front; the same for calls that were answered and for those that were not. */
+  #modelAsked(): string | undefined {
+    const known = this.inner.knownModel();
+    return known?.slice(known.indexOf(':') + 1);
   }
+}
 
-  #prefixHitShare(): number | null {
-    return this.#promptTokens === 0 ? null : this.#cachedTokens / this.#promptTokens;
-  }
-
-  #model(): string {
-    return this.inner.knownModel()?.slice(this.name.length + 1) ?? UNKNOWN_MODEL;
-  }
+function readerLeft(): LlmError {
+  return new LlmError('cancelled', 'The reader of the answer has left.');
 }

@@ -5,6 +5,7 @@ import {
   ScriptedEngine,
   type ScriptedEngineOptions,
 } from '../../../../test/support/scripted-engine/scripted-engine.js';
+import { HttpAgent } from '../call/http-agent.js';
 import { VllmProvider, type VllmOptions } from './vllm.provider.js';
 
 const request = (signal = new AbortController().signal) => ({
@@ -109,6 +110,39 @@ describe('VllmProvider', () => {
     await engine.stop();
     const plain = await provider({}, { sideDoorStatus: { '/health': 404 } });
     expect((await plain.health(AbortSignal.timeout(5000))).status).toBe('up');
+  });
+
+  it('tells the load that the server tells, and is no less up without it', async () => {
+    const telling = await provider();
+    expect((await telling.health(AbortSignal.timeout(5000))).load).toEqual({
+      running: 0,
+      waiting: 0,
+      kv_cache_share: 0.25,
+      prefix_hit_share: 0.75,
+      source: 'engine',
+    });
+    await engine.stop();
+    const silent = await provider({}, { sideDoorStatus: { '/metrics': 404 } });
+    const health = await silent.health(AbortSignal.timeout(5000));
+    expect(health).toMatchObject({ status: 'up', model: 'scripted-model' });
+    expect(health).not.toHaveProperty('load');
+  });
+
+  it('is up where the page of metrics hangs', async () => {
+    engine = await ScriptedEngine.start({ script: [text('hello')] });
+    const http = new HttpAgent();
+    const { fetch } = http;
+    const hanging: typeof fetch = (url, init) =>
+      String(url).endsWith('/metrics')
+        ? new Promise((_resolve, reject) => {
+            init?.signal?.addEventListener('abort', () => reject(new Error('left')));
+          })
+        : fetch(url, init);
+    const agent = Object.assign(http, { fetch: hanging });
+    const vllm = new VllmProvider({ baseUrl: engine.url }, new SystemClock(), agent);
+    const health = await vllm.health(AbortSignal.timeout(1900));
+    expect(health).toMatchObject({ status: 'up' });
+    expect(health).not.toHaveProperty('load');
   });
 
   it('counts tokens by the tokenizer of the server', async () => {

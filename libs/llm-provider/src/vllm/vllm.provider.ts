@@ -8,7 +8,8 @@ import { collect, runCall, type Wire } from '../call/run-call.js';
 import { askSideDoor } from '../call/side-door.js';
 import type { Completion, StreamEvent } from '../completion.js';
 import type { ChatMessage, CompletionRequest } from '../completion-request.js';
-import { readEngineLoad } from '../engine-load/read-engine-load.js';
+import type { EngineLoad } from '../engine-load.js';
+import { readEngineMetrics } from '../engine-metrics/read-engine-metrics.js';
 import { LlmProvider, type LlmHealth, type LlmInfo } from '../llm-provider.js';
 import { LlmError } from '../llm.errors.js';
 import { boundedFetch } from './bounded-fetch.js';
@@ -35,6 +36,9 @@ export interface VllmOptions {
 }
 
 const KEYLESS = 'no-key';
+
+/** The load is worth less than the health that it comes with, which must not be late for it. */
+const LOAD_LIMIT_MS = 1000;
 
 /** Speaks to vLLM, llama-server and any other OpenAI-compatible server. */
 export class VllmProvider extends LlmProvider implements Wire {
@@ -94,10 +98,12 @@ export class VllmProvider extends LlmProvider implements Wire {
       detail,
     });
     try {
+      // At the same time, so that a slow page of metrics adds nothing.
+      const loaded = this.#load(signal);
       await this.#checkAlive(signal);
       const { id } = await this.#models.read(signal);
-      const page = { url: `${this.#root}/metrics`, headers: this.#headers, http: this.http, signal };
-      return { ...report('up', `Serves ${id}.`, id), load: await readEngineLoad(page) };
+      const load = await loaded;
+      return { ...report('up', `Serves ${id}.`, id), ...(load && { load }) };
     } catch (error) {
       return report('down', error instanceof LlmError ? error.message : 'The language model failed.');
     }
@@ -156,6 +162,13 @@ export class VllmProvider extends LlmProvider implements Wire {
       signal,
       timeout: wholeMilliseconds(request.deadlineMs),
     });
+  }
+
+  /** Never throws: many servers have no such page, and a busy one may be late with it. */
+  #load(signal: AbortSignal): Promise<EngineLoad | undefined> {
+    const bounded = AbortSignal.any([signal, AbortSignal.timeout(LOAD_LIMIT_MS)]);
+    const call = { signal: bounded, headers: this.#headers, http: this.http };
+    return readEngineMetrics(`${this.#root}/metrics`, call).catch(() => undefined);
   }
 
   async #checkAlive(signal: AbortSignal): Promise<void> {
