@@ -133,7 +133,7 @@ describe.skipIf(missing)(`a real engine of ours that is killed and hung in turn$
 
   it('costs no request more than its deadline, and comes back by itself', async () => {
     const asked = askMany(app, 30, 3000);
-    const acts = await disturb(asked, 10_000, [
+    const acts = await disturb(asked, 15_000, [
       async () => {
         await signalEngine('SIGKILL');
       },

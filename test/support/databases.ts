@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -34,12 +34,13 @@ function serverUrl(): URL {
   return new URL(url);
 }
 
-/** What the product runs on by default: a new data folder. */
+/** What the product runs on by default: a data folder whose database is as new, made once for all tests. */
 export const EMBEDDED: DatabaseKind = {
   name: 'embedded',
   missing: false,
   create: async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'opsconductor-data-'));
+    await cp(inject('newEmbeddedDatabase'), join(dataDir, 'postgres'), { recursive: true });
     return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true }) };
   },
 };

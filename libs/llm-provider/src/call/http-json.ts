@@ -3,6 +3,7 @@ import { LlmError } from '../llm.errors.js';
 import { boundedText } from './bounded-text.js';
 import type { HttpAgent } from './http-agent.js';
 import { connectionError, statusError, unknownError } from './transport-errors.js';
+import { wholeText } from './whole-text.js';
 
 /** Enough of an error body to classify it. */
 export const ERROR_CHARACTERS = 4096;
@@ -41,9 +42,7 @@ export async function fetchReply(url: string, { signal, http, headers, body }: J
 /** Like {@link fetchReply}, for a JSON reply of a known shape. @throws LlmError `bad_output` for another shape. */
 export async function fetchJson<T>(url: string, schema: z.ZodType<T>, call: JsonCall): Promise<T> {
   const reply = await fetchReply(url, call);
-  const text = await wholeText(reply).catch((error: unknown) => {
-    throw abortedError(call.signal) ?? asLlmError(error);
-  });
+  const text = await replyText(reply, MOST_CHARACTERS, call.signal);
   const parsed = schema.safeParse(parseJson(text));
   if (!parsed.success) {
     throw new LlmError('bad_output', 'The engine answered in an unknown shape.', { cause: parsed.error });
@@ -51,15 +50,15 @@ export async function fetchJson<T>(url: string, schema: z.ZodType<T>, call: Json
   return parsed.data;
 }
 
-async function wholeText(reply: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of reply.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > MOST_CHARACTERS)
-      throw new LlmError('bad_output', 'The engine sent a reply without end.');
-  }
-  return text + decoder.decode();
+/** The whole text of a reply, no longer than that. @throws LlmError */
+export async function replyText(
+  reply: Response,
+  mostCharacters: number,
+  signal: AbortSignal,
+): Promise<string> {
+  return wholeText(reply, mostCharacters).catch((error: unknown) => {
+    throw abortedError(signal) ?? asLlmError(error);
+  });
 }
 
 function parseJson(text: string): unknown {

@@ -1,12 +1,11 @@
 import type { HttpAgent } from '../call/http-agent.js';
-import { fetchReply } from '../call/http-json.js';
+import { fetchReply, replyText } from '../call/http-json.js';
 import type { EngineLoad } from '../engine-load.js';
-import { boundedPage } from './bounded-page.js';
 import { engineLoadOf } from './engine-load-of.js';
 import { readPrometheusText } from './prometheus-text.js';
 
 /** Several times what vLLM shows for one model. */
-const MOST_BYTES = 1_000_000;
+const MOST_CHARACTERS = 1_000_000;
 const FORMAT = { accept: 'text/plain; version=0.0.4' };
 
 export interface EngineMetricsCall {
@@ -24,5 +23,5 @@ export async function readEngineMetrics(
   { signal, http, headers }: EngineMetricsCall,
 ): Promise<EngineLoad> {
   const reply = await fetchReply(url, { signal, http, headers: { ...headers, ...FORMAT } });
-  return engineLoadOf(readPrometheusText(await boundedPage(reply, MOST_BYTES)));
+  return engineLoadOf(readPrometheusText(await replyText(reply, MOST_CHARACTERS, signal)));
 }
