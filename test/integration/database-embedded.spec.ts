@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AssetsService } from '@app/assets';
@@ -17,6 +19,8 @@ describe('the embedded database', { timeout: 60_000 }, () => {
 
   beforeEach(async () => {
     folder = await EMBEDDED.create();
+    // Here the database is made by its first start.
+    await rm(join(folder.dataDir, 'postgres'), { recursive: true });
   });
 
   afterEach(async () => {
