@@ -120,14 +120,26 @@ describe('EmbeddedProvider', () => {
     expect(await answeringProcess()).toBe(second);
   });
 
-  it('replaces an engine that is there and answers nothing', async () => {
+  it.each([
+    ['a first token does not come', () => ({}), 'timeout'],
+    ['a call runs out of time', () => ({ deadlineMs: 200 }), 'timeout'],
+    ['a caller gives up', () => ({ signal: AbortSignal.timeout(200) }), 'cancelled'],
+  ])('replaces an engine that answers nothing, noticed when %s', async (_when, limits, kind) => {
     await installed({ firstTokenMs: 300 });
     const first = await answeringProcess();
     process.kill(first, 'SIGSTOP');
-    await expect(answeringProcess()).rejects.toMatchObject({ kind: 'timeout', phase: 'first_token' });
+    await expect(provider.complete(requestOf(limits()))).rejects.toMatchObject({ kind });
     await vi.waitUntil(() => !isRunning(first), A_WHILE);
-    const second = await vi.waitFor(answeringProcess, A_WHILE);
-    expect(second).not.toBe(first);
+    expect(await vi.waitFor(answeringProcess, A_WHILE)).not.toBe(first);
+  });
+
+  it('replaces an engine that answers nothing, noticed by whoever asks for its health', async () => {
+    await installed();
+    const first = await answeringProcess();
+    process.kill(first, 'SIGSTOP');
+    expect(await provider.health(AbortSignal.timeout(200))).toMatchObject({ status: 'down' });
+    await vi.waitUntil(() => !isRunning(first), A_WHILE);
+    expect(await vi.waitFor(answeringProcess, A_WHILE)).not.toBe(first);
   });
 
   it('keeps an engine that is alive and slow', async () => {

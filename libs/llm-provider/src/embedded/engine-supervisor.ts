@@ -3,9 +3,10 @@ import type { Clock } from '@app/telemetry';
 import { LlmError } from '../llm.errors.js';
 import { BackOff, type BackOffLimits } from './back-off.js';
 import { findEngine, type EmbeddedOptions, type FoundEngine } from './engine-command.js';
-import { EngineProcess } from './engine-process.js';
+import type { EngineProcess } from './engine-process.js';
 import { lives } from './engine-signs.js';
 import { ModelCheck } from './model-check.js';
+import { startEngine } from './start-engine.js';
 
 export const DEFAULT_BACK_OFF: BackOffLimits = {
   firstMs: 250,
@@ -23,6 +24,8 @@ const FIND_WITHIN_MS = 30_000;
 /** An engine that is at work answers its health page all the same, from another thread. */
 const SIGN_OF_LIFE_MS = 2000;
 const SIGNS_OF_LIFE = 2;
+/** A fault of a moment, such as no free file handle on our side, is over by then. */
+const BETWEEN_SIGNS_MS = 500;
 
 /**
  * Keeps one engine process: started at the first need, started again when it dies or no longer answers, with pauses
@@ -64,10 +67,9 @@ export class EngineSupervisor {
     return this.#start();
   }
 
-  /** Looks after an engine at which a call has failed: one that gives no sign of life is replaced. */
-  suspect(engine: EngineProcess): Promise<void> {
+  /** Looks after an engine at which a call has failed, in the background: one without a sign of life is replaced. */
+  suspect(engine: EngineProcess): void {
     this.#suspected ??= this.#examine(engine).finally(() => (this.#suspected = undefined));
-    return this.#suspected;
   }
 
   async stop(): Promise<void> {
@@ -87,7 +89,7 @@ export class EngineSupervisor {
     if (signal.aborted) throw hasBeenStopped();
     const found = await this.#find(signal);
     try {
-      const engine = await EngineProcess.start(found.command, signal);
+      const engine = await startEngine(found.command, signal);
       engine.unref();
       this.#running = engine;
       void engine.ended.then(() => this.#died());
@@ -117,10 +119,14 @@ export class EngineSupervisor {
   }
 
   async #examine(engine: EngineProcess): Promise<void> {
-    for (let sign = 0; sign < SIGNS_OF_LIFE && engine.alive; sign += 1) {
-      if (await lives(engine.url, AbortSignal.timeout(SIGN_OF_LIFE_MS))) return;
+    const { signal } = this.#stopped;
+    for (let sign = 0; sign < SIGNS_OF_LIFE; sign += 1) {
+      if (sign > 0) await sleep(BETWEEN_SIGNS_MS, undefined, { signal, ref: false }).catch(() => undefined);
+      if (!engine.alive || signal.aborted) return;
+      if (await lives(engine.url, AbortSignal.any([signal, AbortSignal.timeout(SIGN_OF_LIFE_MS)]))) return;
     }
-    await engine.stop();
+    // One that hangs would not heed a request to end.
+    if (!signal.aborted) engine.kill();
   }
 }
 
