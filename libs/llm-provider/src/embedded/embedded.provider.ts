@@ -70,9 +70,10 @@ export class EmbeddedProvider extends LlmProvider {
     });
     if (this.#supervisor.keepsDying) return report('down', KEEPS_DYING);
     try {
-      return (await this.#supervisor.installed(signal))
+      const obstacle = await this.#supervisor.obstacle(signal);
+      return obstacle === undefined
         ? report('up', 'Installed; starts at the first call.')
-        : report('not_configured', 'Not installed: run `npm run llm:embedded`.');
+        : report('not_configured', obstacle);
     } catch {
       return report('down', 'It could not be told whether the embedded engine is installed.');
     }
@@ -97,7 +98,11 @@ export class EmbeddedProvider extends LlmProvider {
 
   async #started<T>(signal: AbortSignal, ask: (provider: VllmProvider) => Promise<T>): Promise<T> {
     const wait = { signal, deadlineMs: START_WITHIN_MS };
-    return ask((await withinCall(wait, () => this.#connected())).provider);
+    const { engine, provider } = await withinCall(wait, () => this.#connected());
+    return ask(provider).catch((error: unknown) => {
+      this.#supervisor.suspect(engine);
+      throw error;
+    });
   }
 
   async #connected(): Promise<Connection> {

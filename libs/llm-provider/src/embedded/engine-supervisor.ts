@@ -5,7 +5,7 @@ import { BackOff, type BackOffLimits } from './back-off.js';
 import { findEngine, type EmbeddedOptions, type FoundEngine } from './engine-command.js';
 import type { EngineProcess } from './engine-process.js';
 import { lives } from './engine-signs.js';
-import { ModelCheck } from './model-check.js';
+import { ANOTHER_MODEL, ModelCheck } from './model-check.js';
 import { startEngine } from './start-engine.js';
 
 export const DEFAULT_BACK_OFF: BackOffLimits = {
@@ -16,6 +16,11 @@ export const DEFAULT_BACK_OFF: BackOffLimits = {
 
 /** A call waits so long for a pause to end; where it is longer, it is told when to come back. */
 const LONGEST_WAIT_MS = 2000;
+
+/** Starts by itself that follow each other without success: about a minute of them, by the default pauses. */
+export const RESTARTS = 8;
+
+const NOT_INSTALLED = 'The embedded engine is not installed: run `npm run llm:embedded`.';
 
 export const KEEPS_DYING = 'The embedded engine keeps dying and is left alone for a while.';
 
@@ -48,8 +53,11 @@ export class EngineSupervisor {
     this.#backOff = new BackOff(options.backOff ?? DEFAULT_BACK_OFF, clock, random);
   }
 
-  async installed(signal: AbortSignal): Promise<boolean> {
-    return (await findEngine(this.options, signal)) !== null;
+  /** What an operator must do before an engine can be started; `undefined` where nothing is known to be in the way. */
+  async obstacle(signal: AbortSignal): Promise<string | undefined> {
+    const found = await findEngine(this.options, signal);
+    if (!found) return NOT_INSTALLED;
+    return (await this.#model.isKnownToBeAnother(found.model)) ? ANOTHER_MODEL : undefined;
   }
 
   /** Whether the pause before its next start is longer than a call would wait. */
@@ -102,20 +110,33 @@ export class EngineSupervisor {
 
   async #find(signal: AbortSignal): Promise<FoundEngine> {
     const within = AbortSignal.any([signal, AbortSignal.timeout(FIND_WITHIN_MS)]);
-    const found = await findEngine(this.options, within);
-    if (!found) {
-      throw new LlmError('unavailable', 'The embedded engine is not installed: run `npm run llm:embedded`.');
-    }
-    // Whoever names a model of his own answers for it.
+    const found = await findEngine(this.options, within).catch((cause: unknown) => {
+      throw new LlmError('unavailable', 'It could not be told whether the embedded engine is installed.', {
+        cause,
+      });
+    });
+    if (!found) throw new LlmError('unavailable', NOT_INSTALLED);
+    // No hash is pinned for a model that an operator names: he answers for it.
     if (this.options.modelFile === undefined) await this.#model.check(found.model, within);
     return found;
   }
 
-  /** One that had run is started again by itself; where that fails, the next call tries. */
   #died(): void {
     if (this.#stopped.signal.aborted) return;
     this.#backOff.failed();
-    void this.#start().catch(() => undefined);
+    void this.#restart();
+  }
+
+  /** One that had run is started again by itself; where that keeps failing, the next call tries. */
+  async #restart(): Promise<void> {
+    for (let attempt = 0; attempt < RESTARTS && !this.#stopped.signal.aborted; attempt += 1) {
+      const hasStarted = await this.#start().then(
+        () => true,
+        () => false,
+      );
+      // Without a pause, there was nothing that could be started, which only an operator changes.
+      if (hasStarted || this.#backOff.leftMs === 0) return;
+    }
   }
 
   async #examine(engine: EngineProcess): Promise<void> {
