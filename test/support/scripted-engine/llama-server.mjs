@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 // Stands for llama-server: takes its flags, and answers every chat call with its own process id.
-// A model file that holds the word "broken" makes it die at once, one that holds "deaf" never answer a call.
-import { readFileSync } from 'node:fs';
+// A model file that holds the word "broken" makes it die at once, with a mark in a file beside it, one that holds
+// "deaf" never answer a call.
+import { appendFileSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
 const flag = (name) => process.argv[process.argv.indexOf(name) + 1];
 const model = readFileSync(flag('-m'), 'utf8');
 if (model.includes('broken')) {
+  appendFileSync(`${flag('-m')}.attempts`, '.');
   process.stderr.write('failed to load model\n');
   process.exit(1);
 }

@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ManualClock, SystemClock, type Clock } from '@app/telemetry';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { enginesIn } from '../../../../test/e2e/support/embedded-engine.js';
 import { requestOf } from '../../../../test/support/fake-provider.js';
 import type { BackOffLimits } from './back-off.js';
+import { embeddedFolder } from './embedded-folder.js';
 import { EmbeddedProvider } from './embedded.provider.js';
+import { RESTARTS } from './engine-supervisor.js';
 
 const SERVER = fileURLToPath(
   new URL('../../../../test/support/scripted-engine/llama-server.mjs', import.meta.url),
@@ -80,6 +83,10 @@ describe('EmbeddedProvider', () => {
     return provider;
   }
 
+  /** Starts of a broken engine, which leaves a mark at each. */
+  const attempts = async (): Promise<number> =>
+    (await readFile(`${modelFile}.attempts`, 'utf8').catch(() => '')).length;
+
   const answeringProcess = async (): Promise<number> =>
     Number((await provider.complete(requestOf({ deadlineMs: 15_000 }))).text);
 
@@ -92,6 +99,21 @@ describe('EmbeddedProvider', () => {
         message: expect.stringContaining('npm run llm:embedded'),
       });
     }
+  });
+
+  it('starts no engine with a fetched model that has changed, and says how to fetch it again', async () => {
+    const options = { dataDir, serverBinary: SERVER };
+    await writeFile(embeddedFolder(dataDir).model, 'good, and not what was fetched');
+    provider = new EmbeddedProvider(options, new SystemClock());
+    await expect(answeringProcess()).rejects.toMatchObject({
+      kind: 'unavailable',
+      message: expect.stringContaining('npm run llm:embedded'),
+    });
+    expect(await enginesIn(dataDir)).toEqual([]);
+    expect(await provider.health(AbortSignal.timeout(5000))).toMatchObject({
+      status: 'not_configured',
+      detail: expect.stringContaining('npm run llm:embedded'),
+    });
   });
 
   it('starts one engine at the first call and keeps it', async () => {
@@ -120,14 +142,56 @@ describe('EmbeddedProvider', () => {
     expect(await answeringProcess()).toBe(second);
   });
 
-  it('replaces an engine that is there and answers nothing', async () => {
+  it('goes on trying by itself where an engine that has died does not come up', async () => {
+    await installed();
+    const first = await answeringProcess();
+    await writeFile(modelFile, 'broken');
+    process.kill(first, 'SIGKILL');
+    await vi.waitUntil(async () => (await attempts()) >= 3, A_WHILE);
+    await writeFile(modelFile, 'good');
+    const [second] = await vi.waitUntil(async () => {
+      const engines = await enginesIn(dataDir);
+      return engines.length > 0 && engines;
+    }, A_WHILE);
+    expect(await answeringProcess()).toBe(second);
+  });
+
+  it('gives up at last, until somebody asks', async () => {
+    await installed();
+    const first = await answeringProcess();
+    await writeFile(modelFile, 'broken');
+    process.kill(first, 'SIGKILL');
+    await vi.waitUntil(async () => (await attempts()) >= RESTARTS, A_WHILE);
+    // The first call may still find the last of these at work; a later one is an attempt of its own.
+    await vi.waitFor(async () => {
+      await expect(answeringProcess()).rejects.toThrow('did not start');
+      expect(await attempts()).toBeGreaterThan(RESTARTS);
+    }, A_WHILE);
+    const tried = await attempts();
+    await sleep(10 * QUICK.longestMs);
+    expect(await attempts()).toBe(tried);
+  });
+
+  it.each([
+    ['a first token does not come', () => ({}), 'timeout'],
+    ['a call runs out of time', () => ({ deadlineMs: 200 }), 'timeout'],
+    ['a caller gives up', () => ({ signal: AbortSignal.timeout(200) }), 'cancelled'],
+  ])('replaces an engine that answers nothing, noticed when %s', async (_when, limits, kind) => {
     await installed({ firstTokenMs: 300 });
     const first = await answeringProcess();
     process.kill(first, 'SIGSTOP');
-    await expect(answeringProcess()).rejects.toMatchObject({ kind: 'timeout', phase: 'first_token' });
+    await expect(provider.complete(requestOf(limits()))).rejects.toMatchObject({ kind });
     await vi.waitUntil(() => !isRunning(first), A_WHILE);
-    const second = await vi.waitFor(answeringProcess, A_WHILE);
-    expect(second).not.toBe(first);
+    expect(await vi.waitFor(answeringProcess, A_WHILE)).not.toBe(first);
+  });
+
+  it('replaces an engine that answers nothing, noticed by whoever asks for its health', async () => {
+    await installed();
+    const first = await answeringProcess();
+    process.kill(first, 'SIGSTOP');
+    expect(await provider.health(AbortSignal.timeout(200))).toMatchObject({ status: 'down' });
+    await vi.waitUntil(() => !isRunning(first), A_WHILE);
+    expect(await vi.waitFor(answeringProcess, A_WHILE)).not.toBe(first);
   });
 
   it('keeps an engine that is alive and slow', async () => {

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { Clock } from '@app/telemetry';
-import { isEngineFault } from '../breaker/engine-fault.js';
 import { collect } from '../call/run-call.js';
 import { withinCall } from '../call/within-call.js';
 import type { Completion, StreamEvent } from '../completion.js';
@@ -49,7 +48,8 @@ export class EmbeddedProvider extends LlmProvider {
     try {
       yield* provider.stream({ ...request, deadlineMs: left });
     } catch (error) {
-      if (isEngineFault(error)) void this.#supervisor.suspect(engine);
+      // Whatever the failure: a caller that gave up may have waited for an engine that hangs.
+      this.#supervisor.suspect(engine);
       throw error;
     }
   }
@@ -57,7 +57,11 @@ export class EmbeddedProvider extends LlmProvider {
   /** Does not start the engine: one that is installed is up, since it starts when it is needed. */
   async health(signal: AbortSignal): Promise<LlmHealth> {
     const { engine, provider } = this.#connection ?? {};
-    if (engine?.alive && provider) return provider.health(signal);
+    if (engine?.alive && provider) {
+      const health = await provider.health(signal);
+      if (health.status === 'down') this.#supervisor.suspect(engine);
+      return health;
+    }
     const report = (status: LlmHealth['status'], detail: string): LlmHealth => ({
       status,
       provider: 'embedded',
@@ -66,9 +70,10 @@ export class EmbeddedProvider extends LlmProvider {
     });
     if (this.#supervisor.keepsDying) return report('down', KEEPS_DYING);
     try {
-      return (await this.#supervisor.installed(signal))
+      const obstacle = await this.#supervisor.obstacle(signal);
+      return obstacle === undefined
         ? report('up', 'Installed; starts at the first call.')
-        : report('not_configured', 'Not installed: run `npm run llm:embedded`.');
+        : report('not_configured', obstacle);
     } catch {
       return report('down', 'It could not be told whether the embedded engine is installed.');
     }
@@ -93,7 +98,11 @@ export class EmbeddedProvider extends LlmProvider {
 
   async #started<T>(signal: AbortSignal, ask: (provider: VllmProvider) => Promise<T>): Promise<T> {
     const wait = { signal, deadlineMs: START_WITHIN_MS };
-    return ask((await withinCall(wait, () => this.#connected())).provider);
+    const { engine, provider } = await withinCall(wait, () => this.#connected());
+    return ask(provider).catch((error: unknown) => {
+      this.#supervisor.suspect(engine);
+      throw error;
+    });
   }
 
   async #connected(): Promise<Connection> {

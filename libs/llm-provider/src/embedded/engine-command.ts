@@ -11,7 +11,7 @@ export interface EmbeddedOptions {
   readonly dataDir: string;
   /** A `llama-server`; without it, the one on PATH, else the fetched one. */
   readonly serverBinary?: string;
-  /** A GGUF file; without it, the fetched one. */
+  /** A GGUF file, served whatever is in it; without it, the fetched one, whose hash is pinned and checked. */
   readonly modelFile?: string;
   readonly silence?: SilenceLimits;
   /** Pauses between the starts of an engine that keeps dying. */

@@ -4,14 +4,14 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LlmError } from '../llm.errors.js';
 import type { EngineCommand } from './engine-command.js';
-import { isOurs, lives } from './engine-signs.js';
-import { freePort } from './free-port.js';
+import { isListening, isOurs, lives } from './engine-signs.js';
 import { LogTail } from './log-tail.js';
 
 /**
  * Runs the engine and ends it when standard input closes: by our stop, or because this process died,
  * however suddenly. `$@` is the engine; one that is stopped or hangs is killed a little later. Its key is the first
  * line of the input, since other users of the machine see the arguments of a process; of our secrets it gets none.
+ * The shell leads a process group of its own and takes all of it along.
  */
 const WATCHDOG = `
 unset API_KEYS OPSCONDUCTOR_API_KEY VLLM_API_KEY DATABASE_URL REDIS_URL
@@ -20,18 +20,27 @@ export LLAMA_API_KEY
 exec 3<&0
 "$@" </dev/null 3<&- &
 engine=$!
-{ cat <&3; kill -TERM $engine; sleep 3; kill -KILL $engine; } >/dev/null 2>&1 &
-watchdog=$!
+{ cat <&3; kill -TERM $engine; sleep 3; kill -KILL $engine; sleep 1; kill -KILL -$$; } >/dev/null 2>&1 &
 exec 3<&-
 wait $engine
-code=$?
-kill $watchdog 2>/dev/null
-exit $code
+kill -KILL -$$
 `;
 
 const READY_WITHIN_MS = 60_000;
 const POLL_MS = 100;
+/** A stranger on the port may take the connection and say nothing. */
+const ANSWER_WITHIN_MS = 2000;
 const KEY_BYTES = 24;
+
+/** Longer than the watchdog takes; then it does not work. */
+const STOP_WITHIN_MS = 5000;
+
+/** Another program listens where the engine should. */
+export class PortTakenError extends LlmError {
+  constructor() {
+    super('unavailable', 'Another program took the port of the embedded engine.');
+  }
+}
 
 /** A running engine on a loopback port, that serves whoever knows the key of this start. */
 export class EngineProcess {
@@ -48,6 +57,8 @@ export class EngineProcess {
     this.ended = new Promise((resolve) => {
       const end = (): void => {
         this.#hasEnded = true;
+        // Where the shell was killed alone, the engine would still be there.
+        this.#killGroup();
         resolve();
       };
       child.once('exit', end).once('error', end);
@@ -55,19 +66,21 @@ export class EngineProcess {
   }
 
   /**
-   * Starts the engine and waits until it has loaded its model. @throws LlmError `unavailable`
-   * @param port taken from what is free where it is not given
+   * Starts the engine and waits until it has loaded its model.
+   * @throws PortTakenError where another program has the port
+   * @throws LlmError `unavailable` where it does not start, or `signal` aborts
    */
-  static async start(command: EngineCommand, signal: AbortSignal, port?: number): Promise<EngineProcess> {
-    const chosen = port ?? (await freePort());
+  static async start(command: EngineCommand, port: number, signal: AbortSignal): Promise<EngineProcess> {
     const key = randomBytes(KEY_BYTES).toString('base64url');
-    const { program, arguments: programArguments } = command(chosen);
+    const { program, arguments: programArguments } = command(port);
     const child = spawn('sh', ['-c', WATCHDOG, 'engine', program, ...programArguments], {
       stdio: ['pipe', 'pipe', 'pipe'],
+      // A group of its own: Ctrl-C in a terminal is for us, who end the engine once its calls are done.
+      detached: true,
     });
     // An engine that dies before it reads is noticed by its end.
     child.stdin.on('error', () => undefined).write(`${key}\n`);
-    const engine = new EngineProcess(child, `http://127.0.0.1:${chosen}`, key, new LogTail(child));
+    const engine = new EngineProcess(child, `http://127.0.0.1:${port}`, key, new LogTail(child));
     try {
       await engine.#untilReady(signal);
       return engine;
@@ -83,10 +96,17 @@ export class EngineProcess {
     return !this.#hasEnded;
   }
 
-  /** Ends the engine and waits for its end. */
+  /** Asks the engine to end, makes it after 3 s, and waits for its end. */
   async stop(): Promise<void> {
     this.child.stdin?.end();
+    const patience = setTimeout(() => this.kill(), STOP_WITHIN_MS);
     await this.ended;
+    clearTimeout(patience);
+  }
+
+  /** Ends the engine at once, also one that hangs or is stopped. */
+  kill(): void {
+    if (this.alive) this.#killGroup();
   }
 
   /** Lets this process end while the engine runs; the watchdog then ends the engine. */
@@ -97,17 +117,28 @@ export class EngineProcess {
     }
   }
 
+  #killGroup(): void {
+    if (this.child.pid === undefined) return;
+    try {
+      process.kill(-this.child.pid, 'SIGKILL');
+    } catch {
+      // Nothing of it is left.
+    }
+  }
+
   async #untilReady(stopped: AbortSignal): Promise<void> {
     await Promise.race([once(this.child, 'spawn'), this.ended]);
     const signal = AbortSignal.any([stopped, AbortSignal.timeout(READY_WITHIN_MS)]);
     while (this.alive && !signal.aborted) {
       // Refused or 503 while the model loads: asked again.
-      if (await lives(this.url, signal)) {
+      if (await lives(this.url, AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]))) {
         if (await isOurs(this, signal)) return;
-        throw new LlmError('unavailable', 'Another program took the port of the embedded engine.');
+        throw new PortTakenError();
       }
       await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
     }
+    // An engine that cannot have its port ends.
+    if (!this.alive && (await isListening(this.url))) throw new PortTakenError();
     throw new LlmError('unavailable', 'The embedded engine did not start.', {
       cause: new Error(this.log.text),
     });

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
 const UNAUTHORIZED = 401;
 
 /** Whether something answers there that has loaded its model. */
@@ -10,9 +13,25 @@ export async function isOurs(
   { url, key }: { readonly url: string; readonly key: string },
   signal: AbortSignal,
 ): Promise<boolean> {
-  const closed = await statusOf(`${url}/props`, signal);
-  const open = await statusOf(`${url}/props`, signal, { authorization: `Bearer ${key}` });
-  return closed === UNAUTHORIZED && open === 200;
+  // A stranger does not refuse, and so is not shown the key.
+  if ((await statusOf(`${url}/props`, signal)) !== UNAUTHORIZED) return false;
+  return (await statusOf(`${url}/props`, signal, { authorization: `Bearer ${key}` })) === 200;
+}
+
+const CONNECT_WITHIN_MS = 1000;
+
+/** Whether anything listens there. */
+export async function isListening(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port) });
+  try {
+    await once(socket, 'connect', { signal: AbortSignal.timeout(CONNECT_WITHIN_MS) });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
 }
 
 async function statusOf(

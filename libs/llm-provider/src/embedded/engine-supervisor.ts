@@ -3,9 +3,10 @@ import type { Clock } from '@app/telemetry';
 import { LlmError } from '../llm.errors.js';
 import { BackOff, type BackOffLimits } from './back-off.js';
 import { findEngine, type EmbeddedOptions, type FoundEngine } from './engine-command.js';
-import { EngineProcess } from './engine-process.js';
+import type { EngineProcess } from './engine-process.js';
 import { lives } from './engine-signs.js';
-import { ModelCheck } from './model-check.js';
+import { ANOTHER_MODEL, ModelCheck } from './model-check.js';
+import { startEngine } from './start-engine.js';
 
 export const DEFAULT_BACK_OFF: BackOffLimits = {
   firstMs: 250,
@@ -16,6 +17,11 @@ export const DEFAULT_BACK_OFF: BackOffLimits = {
 /** A call waits so long for a pause to end; where it is longer, it is told when to come back. */
 const LONGEST_WAIT_MS = 2000;
 
+/** Starts by itself that follow each other without success: about a minute of them, by the default pauses. */
+export const RESTARTS = 8;
+
+const NOT_INSTALLED = 'The embedded engine is not installed: run `npm run llm:embedded`.';
+
 export const KEEPS_DYING = 'The embedded engine keeps dying and is left alone for a while.';
 
 const FIND_WITHIN_MS = 30_000;
@@ -23,6 +29,8 @@ const FIND_WITHIN_MS = 30_000;
 /** An engine that is at work answers its health page all the same, from another thread. */
 const SIGN_OF_LIFE_MS = 2000;
 const SIGNS_OF_LIFE = 2;
+/** A fault of a moment, such as no free file handle on our side, is over by then. */
+const BETWEEN_SIGNS_MS = 500;
 
 /**
  * Keeps one engine process: started at the first need, started again when it dies or no longer answers, with pauses
@@ -45,8 +53,11 @@ export class EngineSupervisor {
     this.#backOff = new BackOff(options.backOff ?? DEFAULT_BACK_OFF, clock, random);
   }
 
-  async installed(signal: AbortSignal): Promise<boolean> {
-    return (await findEngine(this.options, signal)) !== null;
+  /** What an operator must do before an engine can be started; `undefined` where nothing is known to be in the way. */
+  async obstacle(signal: AbortSignal): Promise<string | undefined> {
+    const found = await findEngine(this.options, signal);
+    if (!found) return NOT_INSTALLED;
+    return (await this.#model.isKnownToBeAnother(found.model)) ? ANOTHER_MODEL : undefined;
   }
 
   /** Whether the pause before its next start is longer than a call would wait. */
@@ -64,10 +75,9 @@ export class EngineSupervisor {
     return this.#start();
   }
 
-  /** Looks after an engine at which a call has failed: one that gives no sign of life is replaced. */
-  suspect(engine: EngineProcess): Promise<void> {
+  /** Looks after an engine at which a call has failed, in the background: one without a sign of life is replaced. */
+  suspect(engine: EngineProcess): void {
     this.#suspected ??= this.#examine(engine).finally(() => (this.#suspected = undefined));
-    return this.#suspected;
   }
 
   async stop(): Promise<void> {
@@ -87,7 +97,7 @@ export class EngineSupervisor {
     if (signal.aborted) throw hasBeenStopped();
     const found = await this.#find(signal);
     try {
-      const engine = await EngineProcess.start(found.command, signal);
+      const engine = await startEngine(found.command, signal);
       engine.unref();
       this.#running = engine;
       void engine.ended.then(() => this.#died());
@@ -100,27 +110,44 @@ export class EngineSupervisor {
 
   async #find(signal: AbortSignal): Promise<FoundEngine> {
     const within = AbortSignal.any([signal, AbortSignal.timeout(FIND_WITHIN_MS)]);
-    const found = await findEngine(this.options, within);
-    if (!found) {
-      throw new LlmError('unavailable', 'The embedded engine is not installed: run `npm run llm:embedded`.');
-    }
-    // Whoever names a model of his own answers for it.
+    const found = await findEngine(this.options, within).catch((cause: unknown) => {
+      throw new LlmError('unavailable', 'It could not be told whether the embedded engine is installed.', {
+        cause,
+      });
+    });
+    if (!found) throw new LlmError('unavailable', NOT_INSTALLED);
+    // No hash is pinned for a model that an operator names: he answers for it.
     if (this.options.modelFile === undefined) await this.#model.check(found.model, within);
     return found;
   }
 
-  /** One that had run is started again by itself; where that fails, the next call tries. */
   #died(): void {
     if (this.#stopped.signal.aborted) return;
     this.#backOff.failed();
-    void this.#start().catch(() => undefined);
+    void this.#restart();
+  }
+
+  /** One that had run is started again by itself; where that keeps failing, the next call tries. */
+  async #restart(): Promise<void> {
+    for (let attempt = 0; attempt < RESTARTS && !this.#stopped.signal.aborted; attempt += 1) {
+      const hasStarted = await this.#start().then(
+        () => true,
+        () => false,
+      );
+      // Without a pause, there was nothing that could be started, which only an operator changes.
+      if (hasStarted || this.#backOff.leftMs === 0) return;
+    }
   }
 
   async #examine(engine: EngineProcess): Promise<void> {
-    for (let sign = 0; sign < SIGNS_OF_LIFE && engine.alive; sign += 1) {
-      if (await lives(engine.url, AbortSignal.timeout(SIGN_OF_LIFE_MS))) return;
+    const { signal } = this.#stopped;
+    for (let sign = 0; sign < SIGNS_OF_LIFE; sign += 1) {
+      if (sign > 0) await sleep(BETWEEN_SIGNS_MS, undefined, { signal, ref: false }).catch(() => undefined);
+      if (!engine.alive || signal.aborted) return;
+      if (await lives(engine.url, AbortSignal.any([signal, AbortSignal.timeout(SIGN_OF_LIFE_MS)]))) return;
     }
-    await engine.stop();
+    // One that hangs would not heed a request to end.
+    if (!signal.aborted) engine.kill();
   }
 }
 
