@@ -1,7 +1,7 @@
 import { collect } from './call/run-call.js';
 import type { Completion, StreamEvent } from './completion.js';
 import type { ChatMessage, CompletionRequest } from './completion-request.js';
-import { LlmProvider, type LlmHealth, type LlmInfo, type PreparedCall } from './llm-provider.js';
+import { LlmProvider, type LlmHealth, type LlmInfo } from './llm-provider.js';
 
 /** Hands everything on to another provider; what is laid around one overrides what it changes. */
 export abstract class ForwardingProvider extends LlmProvider {
@@ -32,10 +32,6 @@ export abstract class ForwardingProvider extends LlmProvider {
 
   countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null> {
     return this.inner.countTokens(messages, signal);
-  }
-
-  override prepare(calls: readonly PreparedCall[]): void {
-    this.inner.prepare(calls);
   }
 
   close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { SystemClock } from '@app/telemetry';
 import { afterEach, describe, expect, it } from 'vitest';
+import { requestOf } from '../../../test/support/fake-provider.js';
 import { json, text, type Script } from '../../../test/support/scripted-engine/script.js';
 import {
   ScriptedEngine,
@@ -22,21 +23,16 @@ const SCHEMA = {
   },
 };
 
-function request(overrides: Partial<CompletionRequest> = {}): CompletionRequest {
-  return {
+const request = (overrides: Partial<CompletionRequest> = {}): CompletionRequest =>
+  requestOf({
     messages: [
       { role: 'system', content: 'You name colours.' },
       { role: 'user', content: 'Which colour?' },
     ],
     maxTokens: 64,
-    temperature: 0,
-    deadlineMs: 10_000,
-    signal: new AbortController().signal,
-    priority: 'interactive',
     purpose: 'contract',
     ...overrides,
-  };
-}
+  });
 
 const ADAPTERS: Record<string, (url: string, silence?: SilenceLimits) => LlmProvider> = {
   vllm: (url, silence) => new VllmProvider({ baseUrl: `${url}/v1`, silence }, new SystemClock()),

@@ -8,7 +8,7 @@ export async function boundedText(reply: Response, mostCharacters: number): Prom
       if (text.length >= mostCharacters) break;
     }
   } catch {
-    // What has come is worth reading: a status is classified, a figure is known, without the rest.
+    // What has come is worth reading: a status is classified without the rest.
     return text;
   }
   return text;

@@ -7,7 +7,7 @@ export interface HttpAgentOptions {
   readonly connections: number;
 }
 
-export const DEFAULT_HTTP_AGENT: HttpAgentOptions = { connectMs: 2000, connections: 32 };
+const DEFAULT_HTTP_AGENT: HttpAgentOptions = { connectMs: 2000, connections: 32 };
 
 /**
  * Below the 5 s after which uvicorn, and so vLLM, closes an idle connection: a call on a connection that the server

@@ -1,7 +1,7 @@
 import type { Clock } from '@app/telemetry';
 import type { Completion, StreamEvent } from '../completion.js';
 import type { ChatMessage, CompletionRequest } from '../completion-request.js';
-import { LlmProvider, type LlmHealth, type LlmInfo, type PreparedCall } from '../llm-provider.js';
+import { LlmProvider, type LlmHealth, type LlmInfo } from '../llm-provider.js';
 import { LlmError } from '../llm.errors.js';
 import { NoneProvider } from './none.provider.js';
 
@@ -71,10 +71,6 @@ export class AutoProvider extends LlmProvider {
 
   async countTokens(messages: readonly ChatMessage[], signal: AbortSignal): Promise<number | null> {
     return (await this.#chosen()).countTokens(messages, signal);
-  }
-
-  override prepare(calls: readonly PreparedCall[]): void {
-    for (const candidate of this.candidates) candidate.prepare(calls);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,6 @@
 import { ManualClock, Metrics } from '@app/telemetry';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { requestOf } from '../../../../test/support/fake-provider.js';
 import type { Completion, StreamEvent } from '../completion.js';
 import type { CompletionRequest } from '../completion-request.js';
 import { NoneProvider } from '../choice/none.provider.js';
@@ -23,17 +24,8 @@ const ANSWER: Completion = {
   modelId: 'vllm:as-answered',
 };
 
-function request(purpose = 'answer'): CompletionRequest {
-  return {
-    messages: [{ role: 'user', content: 'the secret of web-prod-01' }],
-    maxTokens: 16,
-    temperature: 0,
-    deadlineMs: 10_000,
-    signal: new AbortController().signal,
-    priority: 'interactive',
-    purpose,
-  };
-}
+const request = (purpose = 'answer'): CompletionRequest =>
+  requestOf({ messages: [{ role: 'user', content: 'the secret of web-prod-01' }], purpose });
 
 /** An engine that does what it is told, on a clock that stands still. */
 class TestEngine extends NoneProvider {
